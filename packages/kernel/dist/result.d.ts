@@ -1,0 +1,12 @@
+import type { Problem } from './problem.ts';
+/** Either a value or every reason why there is none. */
+export type Result<T> = {
+    readonly ok: true;
+    readonly value: T;
+} | {
+    readonly ok: false;
+    readonly problems: readonly Problem[];
+};
+export declare const succeed: <T>(value: T) => Result<T>;
+export declare const refuse: (...problems: readonly Problem[]) => Result<never>;
+//# sourceMappingURL=result.d.ts.map

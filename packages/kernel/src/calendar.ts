@@ -1,0 +1,35 @@
+/** A civil date (日期) as `YYYY-MM-DD`. Legal dates and deadlines are civil dates in Asia/Shanghai, never instants. */
+export type CivilDate = string;
+
+const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The civil date in Asia/Shanghai at an instant. */
+export const dateInShanghai = (instant: Date): CivilDate => shanghai.format(instant);
+
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+export function addDays(date: CivilDate, days: number): CivilDate {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+/**
+ * An academic year (学年) is named by the year it begins in: 2025 is 2025–2026. It begins on 1 September, the first
+ * semester (第一学期) ends on the last day of January, the second runs from 1 February to 31 August.
+ */
+export interface Semester {
+  readonly academicYear: number;
+  readonly half: 1 | 2;
+}
+
+export function semesterOf(date: CivilDate): Semester {
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7));
+  if (month >= 9) return { academicYear: year, half: 1 };
+  return { academicYear: year - 1, half: month === 1 ? 1 : 2 };
+}
