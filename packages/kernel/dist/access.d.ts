@@ -33,18 +33,18 @@ export interface Placement {
     readonly leagueLineage?: Lineage | null;
     readonly partyLineage?: Lineage | null;
 }
-/** One stretch of the hierarchy that a capability covers. */
-export interface Span {
-    readonly lineage: Lineage;
-    readonly reach: Reach;
+/** A stretch of lineages in byte order: `from` included, `to` excluded. */
+export interface LineageRange {
+    readonly from: Lineage;
+    readonly to: string;
 }
 /** Everything an actor's capability covers; the yes/no and the SQL predicate are both made from this one value. */
 export interface Scope {
     readonly everything: boolean;
     readonly crossesLines: boolean;
-    readonly spans: readonly Span[];
+    readonly ranges: readonly LineageRange[];
 }
-/** Where the actor may use a capability. */
+/** Where the actor may use a capability. Any right at all includes the right to read what it is about. */
 export declare function scopeOf(actor: Actor | null, capability: Capability): Scope;
 export declare function covers(scope: Scope, place: Placement): boolean;
 //# sourceMappingURL=access.d.ts.map

@@ -1,4 +1,4 @@
-import { isWithin, type Lineage } from './lineage.ts';
+import { endOf, type Lineage } from './lineage.ts';
 
 /**
  * What an office may be entrusted with (权限).
@@ -40,45 +40,53 @@ export interface Placement {
   readonly partyLineage?: Lineage | null;
 }
 
-/** One stretch of the hierarchy that a capability covers. */
-export interface Span {
-  readonly lineage: Lineage;
-  readonly reach: Reach;
+/** A stretch of lineages in byte order: `from` included, `to` excluded. */
+export interface LineageRange {
+  readonly from: Lineage;
+  readonly to: string;
 }
 
 /** Everything an actor's capability covers; the yes/no and the SQL predicate are both made from this one value. */
 export interface Scope {
   readonly everything: boolean;
   readonly crossesLines: boolean;
-  readonly spans: readonly Span[];
+  readonly ranges: readonly LineageRange[];
 }
 
-/** Where the actor may use a capability. */
+/** Where the actor may use a capability. Any right at all includes the right to read what it is about. */
 export function scopeOf(actor: Actor | null, capability: Capability): Scope {
   const crossesLines = capability === 'READ';
-  if (actor === null) return { everything: false, crossesLines, spans: [] };
-  if (actor.via === 'CONSOLE') return { everything: true, crossesLines, spans: [] };
-  const covering = actor.grants.filter((grant) => grant.capability === capability || capability === 'READ');
-  return { everything: false, crossesLines, spans: withoutCovered(covering) };
+  if (actor === null) return { everything: false, crossesLines, ranges: [] };
+  if (actor.via === 'CONSOLE') return { everything: true, crossesLines, ranges: [] };
+  const granted = actor.grants.filter((grant) => grant.capability === capability || capability === 'READ');
+  return { everything: false, crossesLines, ranges: withoutCovered(granted.map(rangeOf)) };
 }
 
 export function covers(scope: Scope, place: Placement): boolean {
   if (scope.everything) return true;
   const lineages = scope.crossesLines ? [place.lineage, place.leagueLineage, place.partyLineage] : [place.lineage];
-  return lineages.some((lineage) => typeof lineage === 'string' && scope.spans.some((span) => spanCovers(span, lineage)));
+  return lineages.some((lineage) => typeof lineage === 'string' && scope.ranges.some(({ from, to }) => from <= lineage && lineage < to));
 }
 
-function spanCovers({ lineage, reach }: Span, target: Lineage): boolean {
-  if (reach === 'HERE') return target === lineage;
-  return isWithin(target, lineage) && (reach === 'HERE_AND_BELOW' || target !== lineage);
+/** In bytes `/` stands before every label and `~` after, so each reach is one range of its lineage. */
+function rangeOf({ lineage, reach }: Grant): LineageRange {
+  switch (reach) {
+    case 'HERE':
+      return { from: lineage, to: `${lineage}/` };
+    case 'HERE_AND_BELOW':
+      return { from: lineage, to: endOf(lineage) };
+    case 'BELOW':
+      return { from: `${lineage}/`, to: endOf(lineage) };
+  }
 }
 
-/** Viewers with thousands of grants keep a bounded predicate: spans inside another span say nothing new. */
-function withoutCovered(spans: readonly Span[]): readonly Span[] {
-  const distinct = [...new Map(spans.map(({ lineage, reach }) => [`${reach} ${lineage}`, { lineage, reach }])).values()];
-  const wide = distinct.filter(({ reach }) => reach === 'HERE_AND_BELOW').toSorted((a, b) => a.lineage.length - b.lineage.length);
-  const roots: Span[] = [];
-  for (const span of wide) if (!roots.some((root) => isWithin(span.lineage, root.lineage))) roots.push(span);
-  const rest = distinct.filter((span) => span.reach !== 'HERE_AND_BELOW' && !roots.some((root) => isWithin(span.lineage, root.lineage)));
-  return [...roots, ...rest];
+/** A viewer with thousands of grants keeps a short predicate: a range inside another says nothing new. */
+function withoutCovered(ranges: readonly LineageRange[]): readonly LineageRange[] {
+  const sorted = ranges.toSorted((a, b) => (a.from === b.from ? (a.to > b.to ? -1 : 1) : a.from < b.from ? -1 : 1));
+  const kept: LineageRange[] = [];
+  for (const range of sorted) {
+    const last = kept.at(-1);
+    if (last === undefined || range.to > last.to) kept.push(range);
+  }
+  return kept;
 }

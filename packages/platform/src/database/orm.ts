@@ -1,0 +1,44 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, type EntityClass, type EntityManager, type MigrationObject, MikroORM } from '@mikro-orm/postgresql';
+import type { Database } from './sql.ts';
+
+export interface OrmOptions {
+  readonly databaseUrl: string;
+  readonly entities: readonly EntityClass[];
+  /** Every migration in order: an explicit list, so that sources and build run the very same ones. */
+  readonly migrations: readonly MigrationObject[];
+  readonly poolMax?: number;
+  /** Longest statement in milliseconds; imports and migrations need more than a request. */
+  readonly statementTimeoutMs?: number;
+}
+
+export async function createOrm({ databaseUrl, entities, migrations, poolMax = 10, statementTimeoutMs = 10_000 }: OrmOptions): Promise<MikroORM> {
+  const settings = { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: 15_000, lock_timeout: 5000 };
+  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${String(value)}`);
+  return await MikroORM.init(
+    defineConfig({
+      clientUrl: databaseUrl,
+      entities: [...entities],
+      extensions: [Migrator],
+      discovery: { warnWhenNoEntities: false },
+      forceUtcTimezone: true,
+      pool: { min: 0, max: poolMax },
+      driverOptions: { options: ['-c TimeZone=UTC', ...flags].join(' ') },
+      migrations: { tableName: 'schema_migration', migrationsList: [...migrations], snapshot: false, allOrNothing: true },
+    }),
+  );
+}
+
+/** Lean SQL through the connection (and the transaction) of an EntityManager. */
+export const databaseOf = (em: EntityManager): Database => em.getKysely<Record<string, never>>() as unknown as Database;
+
+/** Brings the schema up to date; several processes may call it at once. */
+export async function migrate(orm: MikroORM): Promise<readonly string[]> {
+  return await orm.em.fork().transactional(async (em) => {
+    await em.execute('set local statement_timeout = 0');
+    await em.execute('set local lock_timeout = 0');
+    await em.execute("select pg_advisory_xact_lock(hashtext('xuelian:migrations'))");
+    const done = await orm.migrator.up();
+    return done.map(({ name }) => name);
+  });
+}

@@ -1,0 +1,54 @@
+import { isUuid } from '@xuelian/kernel';
+import { ID, InterfaceType, Field } from 'type-graphql';
+import type { GraphContext } from './context.ts';
+
+/** The three letters in front of every id of a kind: `ORG_…`. Clients must not read them. */
+export type IdPrefix = string;
+
+/** How `node(id:)` finds one kind of object. */
+export interface NodeKind {
+  readonly prefix: IdPrefix;
+  readonly typeName: string;
+  readonly find: (id: string, context: GraphContext) => Promise<object | null>;
+}
+
+const kinds = new Map<IdPrefix, NodeKind>();
+
+export function registerNode(kind: NodeKind): NodeKind {
+  if (!/^[A-Z]{3}$/.test(kind.prefix)) throw new Error(`an id prefix has three letters: ${kind.prefix}`);
+  if (kinds.has(kind.prefix)) throw new Error(`id prefix ${kind.prefix} is taken by ${String(kinds.get(kind.prefix)?.typeName)}`);
+  kinds.set(kind.prefix, kind);
+  return kind;
+}
+
+export const toGlobalId = (prefix: IdPrefix, id: string): string => `${prefix}_${id.replaceAll('-', '')}`;
+
+/** The id inside a global id of this kind, or undefined for anything else. */
+export function fromGlobalId(prefix: IdPrefix, globalId: string): string | undefined {
+  const match = /^([A-Z]{3})_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(globalId);
+  if (match === null || match[1] !== prefix) return undefined;
+  const id = match.slice(2).join('-');
+  return isUuid(id) ? id : undefined;
+}
+
+/** What a type resolver needs to know: each node object carries its type's name. */
+export interface NodeObject {
+  readonly __typename: string;
+}
+
+export async function findNode(globalId: string, context: GraphContext): Promise<object | null> {
+  const kind = kinds.get(globalId.slice(0, 3));
+  const id = kind && fromGlobalId(kind.prefix, globalId);
+  if (kind === undefined || id === undefined) return null;
+  const found = await kind.find(id, context);
+  return found && { ...found, __typename: kind.typeName };
+}
+
+@InterfaceType('Node', {
+  description: 'Anything that can be asked for by its id (对象)',
+  resolveType: (value: NodeObject) => value.__typename,
+})
+export abstract class NodeType {
+  @Field(() => ID, { description: 'Opaque id; look things up by `code` or `number` where people type them (编号)' })
+  id!: string;
+}

@@ -1,0 +1,34 @@
+import { isCivilDate } from '@xuelian/kernel';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+const badInput = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
+function parseDate(value: unknown): string {
+  if (typeof value !== 'string' || !isCivilDate(value)) throw badInput('Date must be a calendar date, YYYY-MM-DD');
+  return value;
+}
+
+/** A civil date in Asia/Shanghai. */
+export const DateScalar = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A civil date YYYY-MM-DD in Asia/Shanghai; a legal deadline ends with its day (日期)',
+  serialize: (value) => parseDate(value),
+  parseValue: parseDate,
+  parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+/** An instant. Accepts what the database and `Date` give, prints RFC 3339 in UTC. */
+export const DateTimeScalar = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'An instant, RFC 3339, UTC (时刻)',
+  serialize(value) {
+    const instant = value instanceof Date ? value : new Date(String(value));
+    if (Number.isNaN(instant.getTime())) throw new TypeError(`not an instant: ${String(value)}`);
+    return instant.toISOString();
+  },
+  parseValue(value) {
+    const instant = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? new Date(value) : new Date(Number.NaN);
+    if (Number.isNaN(instant.getTime())) throw badInput('DateTime must be RFC 3339 with a zone');
+    return instant;
+  },
+});
