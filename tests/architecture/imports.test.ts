@@ -30,7 +30,7 @@ async function cruiseFrom(baseDir: string): Promise<Cruise> {
     read: modules.filter((module) => /^(packages|services)\//.test(module.source)).map((module) => module.source),
     violations: summary.violations.map(({ from, to, rule }) => ({
       rule: rule.name,
-      message: `${from} imports ${to}: ${IMPORT_RULES.find(({ name }) => name === rule.name)?.comment ?? ''} (${rule.name})`,
+      message: `${from} imports ${to.replace(/^.*\/node_modules\//, '')}: ${IMPORT_RULES.find(({ name }) => name === rule.name)?.comment ?? ''} (${rule.name})`,
     })),
   };
 }

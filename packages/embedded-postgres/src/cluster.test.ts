@@ -44,7 +44,7 @@ const postmasterOf = (cluster: EmbeddedPostgres): number =>
   Number(readFileSync(path.join(cluster.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 /** Starts the cluster in a process of its own, which keeps it until it is killed. */
-async function startElsewhere(name: string): Promise<{ port: number; kill: () => Promise<unknown> }> {
+async function startElsewhere(name: string): Promise<{ port: number; kill: () => Promise<void> }> {
   const script = `
     import { startEmbeddedPostgres } from ${JSON.stringify(new URL('index.ts', import.meta.url).href)};
     const { port } = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(path.join(parent, name))}, durable: false });
@@ -53,7 +53,11 @@ async function startElsewhere(name: string): Promise<{ port: number; kill: () =>
   const owner = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = (await once(owner.stdout, 'data')) as [Buffer];
   const exit = once(owner, 'exit');
-  return { port: Number(port.toString()), kill: () => (owner.kill('SIGKILL'), exit) };
+  const kill = async (): Promise<void> => {
+    owner.kill('SIGKILL');
+    await exit;
+  };
+  return { port: Number(port.toString()), kill };
 }
 
 describe('a cluster', () => {
