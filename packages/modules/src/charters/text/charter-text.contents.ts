@@ -1,0 +1,60 @@
+import { markAlone } from './charter-text.marks.ts';
+import type { MarkedLine } from './charter-text.marks.ts';
+import type { SourceLine } from './charter-text.lines.ts';
+
+/** Dots and a page number at the end of an entry: 第一章 总则……1. The bounds keep the search linear. */
+const PAGE_REFERENCE = /[ .．…·—]{1,80}\d{1,3}$/u;
+const LONGEST_ENTRY = 120;
+const CONTENTS_TITLE = /^目 ?[录次]$/;
+
+/**
+ * Removes a table of contents (目录): a run of headings whose first chapter comes again before any article.
+ * When text stands between the run and the chapter, the run must also be announced or carry page numbers,
+ * so that a chapter number used twice by mistake stays and is reported.
+ */
+export function withoutContents(lines: readonly SourceLine[]): SourceLine[] {
+  const body = lines.filter(({ text }) => !CONTENTS_TITLE.test(text));
+  const start = linesBeforeArticles(body).findIndex(isChapter);
+  const first = body[start];
+  if (first === undefined) return body;
+  const end = start + lengthOfRun(body.slice(start));
+  const chapter = chapterKey(first);
+  const repeats = (line: SourceLine): boolean => chapterKey(line) === chapter;
+  const restart = body.slice(0, end).findLastIndex(repeats);
+  if (restart > start) return body.toSpliced(start, restart - start);
+  const announced = body.length < lines.length || body.slice(start, end).some(({ text }) => hasPageReference(text));
+  return announced && linesBeforeArticles(body.slice(end)).some(repeats) ? body.toSpliced(start, end - start) : body;
+}
+
+function lengthOfRun(lines: readonly SourceLine[]): number {
+  const end = lines.findIndex((line) => !isEntry(line));
+  return end < 0 ? lines.length : end;
+}
+
+function linesBeforeArticles(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const article = lines.findIndex((line) => !isEntry(line) && markAlone(line).kind === 'ARTICLE');
+  return article < 0 ? lines : lines.slice(0, article);
+}
+
+function isEntry(line: SourceLine): boolean {
+  const { kind } = markEntry(line);
+  return hasPageReference(line.text) || kind === 'CHAPTER' || kind === 'SECTION';
+}
+
+function isChapter(line: SourceLine): boolean {
+  return markEntry(line).kind === 'CHAPTER';
+}
+
+/** Two lines with one key name the same chapter, whatever page number follows. */
+function chapterKey(line: SourceLine): string | null {
+  const mark = markEntry(line);
+  return mark.kind === 'CHAPTER' ? String(mark.number ?? mark.title) : null;
+}
+
+function markEntry(line: SourceLine): MarkedLine {
+  return markAlone(hasPageReference(line.text) ? { ...line, text: line.text.replace(PAGE_REFERENCE, '') } : line);
+}
+
+function hasPageReference(text: string): boolean {
+  return text.length <= LONGEST_ENTRY && PAGE_REFERENCE.test(text);
+}
