@@ -1,7 +1,9 @@
+import 'reflect-metadata';
 export * from './database/orm.ts';
 export * from './database/migrations/0001_platform.ts';
 export * from './database/sql.ts';
 export * from './graph/index.ts';
+export * from './log.ts';
 export * from './problems.ts';
 export * from './work/audit.ts';
 export * from './work/clock.ts';

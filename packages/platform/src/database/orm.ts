@@ -24,7 +24,7 @@ export async function createOrm({ databaseUrl, entities, migrations, poolMax = 1
       forceUtcTimezone: true,
       pool: { min: 0, max: poolMax },
       driverOptions: { options: ['-c TimeZone=UTC', ...flags].join(' ') },
-      migrations: { tableName: 'schema_migration', migrationsList: [...migrations], snapshot: false, allOrNothing: true },
+      migrations: { tableName: 'schema_migration', migrationsList: [...migrations], snapshot: false, allOrNothing: true, silent: true },
     }),
   );
 }

@@ -31,6 +31,13 @@ export function fromGlobalId(prefix: IdPrefix, globalId: string): string | undef
   return isUuid(id) ? id : undefined;
 }
 
+/** An id that no object has: what a mistyped global id stands for, so that it is refused like any unknown one. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+export const idOf = (prefix: IdPrefix, globalId: string): string => fromGlobalId(prefix, globalId) ?? nobody;
+
+export const maybeIdOf = (prefix: IdPrefix, globalId: string | null | undefined): string | null => (globalId == null ? null : idOf(prefix, globalId));
+
 /** What a type resolver needs to know: each node object carries its type's name. */
 export interface NodeObject {
   readonly __typename: string;

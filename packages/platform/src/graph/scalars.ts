@@ -32,3 +32,19 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
     return instant;
   },
 });
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function parseUuid(value: unknown): string {
+  if (typeof value !== 'string' || !uuid.test(value)) throw badInput('UUID must be 32 hexadecimal digits in five groups');
+  return value.toLowerCase();
+}
+
+/** A caller's own random key. */
+export const UuidScalar = new GraphQLScalarType<string, string>({
+  name: 'UUID',
+  description: 'A UUID, as callers make them for idempotency keys (通用唯一识别码)',
+  serialize: (value) => parseUuid(value),
+  parseValue: parseUuid,
+  parseLiteral: (node) => parseUuid(node.kind === Kind.STRING ? node.value : undefined),
+});

@@ -93,7 +93,7 @@ const pageSize = 5000;
 async function readChain(db: Database, chain: string, after: bigint): Promise<readonly AuditRow[]> {
   return await listRows(db, sql<AuditRow>`
     select chain, position::text, previous, at, action, outcome, actor, via, target, request_id, body, hash
-    from platform.audit_event where chain = ${chain} and position > ${String(after)}::bigint order by position limit ${pageSize}`);
+    from platform.audit_event event where chain = ${chain} and position > ${String(after)}::bigint order by event.position limit ${pageSize}`);
 }
 
 function faultsOf(row: AuditRow, last: { readonly position: bigint; readonly hash: string }): readonly AuditBreak[] {

@@ -1,6 +1,6 @@
 import { type Actor, type Capability, type CivilDate, covers, dateInShanghai, type Lineage, type Placement, type Problem, type Result, scopeOf } from '@xuelian/kernel';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { Logger } from 'pino';
+import type { Logger } from '../log.ts';
 import { databaseOf } from '../database/orm.ts';
 import { type Database, type Fragment, sql } from '../database/sql.ts';
 import { problems } from '../problems.ts';

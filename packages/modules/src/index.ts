@@ -1,0 +1,37 @@
+import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
+import { createOrm as createPlatformOrm, Migration0001Platform } from '@xuelian/platform';
+import type { ClassType } from 'type-graphql';
+import * as organizations from './organizations/index.ts';
+
+export * as organizations from './organizations/index.ts';
+export { migrate } from '@xuelian/platform';
+
+/** One bounded context as the hub composes it. */
+export interface Context {
+  readonly name: string;
+  readonly entities: readonly EntityClass[];
+  readonly migrations: readonly MigrationObject[];
+  readonly resolvers: readonly ClassType[];
+}
+
+/** Every context, in the order in which they may know each other. */
+export const contexts: readonly Context[] = [
+  {
+    name: 'organizations',
+    entities: [organizations.Organization, organizations.OrganizationRelation, organizations.OrganizationEvent],
+    migrations: [{ name: '0002_organizations', class: organizations.Migration0002Organizations }],
+    resolvers: [organizations.OrganizationResolver, organizations.OrganizationRelationResolver, organizations.OrganizationEventResolver, organizations.SchoolResolver],
+  },
+];
+
+export interface OrmOptions {
+  readonly databaseUrl: string;
+  readonly poolMax?: number;
+  readonly statementTimeoutMs?: number;
+}
+
+/** The ORM over every context's rows. */
+export async function createOrm(options: OrmOptions): Promise<MikroORM> {
+  const migrations = [{ name: '0001_platform', class: Migration0001Platform }, ...contexts.flatMap((context) => context.migrations)];
+  return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
+}

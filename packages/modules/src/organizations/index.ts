@@ -1,0 +1,12 @@
+export * from './organization.ts';
+export { Organization, OrganizationEvent, OrganizationRelation, placementOf } from './organization.entity.ts';
+export * from './organization.commands.ts';
+export * from './organization.queries.ts';
+export { loadOrganization, organizationAt, schoolById, type SchoolRow } from './organization.loaders.ts';
+export { OrganizationType, SchoolType, type OrganizationSource, OrganizationConnection, WithinInput, toWithin } from './organization.types.ts';
+export { OrganizationKindEnum, LevelEnum } from './organization.enums.types.ts';
+export { OrganizationEventResolver, OrganizationRelationResolver, OrganizationResolver } from './organization.resolver.ts';
+export { SchoolResolver } from './school.resolver.ts';
+export { Migration0002Organizations } from './migrations/0002_organizations.ts';
+export { holdOrganization, insertOrganization, lockOrganization } from './organization.rows.ts';
+export { listJurisdictions, type UnitJurisdiction } from './organization.jurisdiction.ts';

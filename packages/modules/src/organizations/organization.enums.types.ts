@@ -1,0 +1,78 @@
+import { defineEnum } from '@xuelian/platform';
+import type { OrganizationEventKind } from './organization.entity.ts';
+import type { Level, Line, OrganizationKind, RelationKind } from './organization.ts';
+import type { OrganizationOrderField } from './organization.queries.ts';
+
+export const OrganizationKindEnum = defineEnum<OrganizationKind>('OrganizationKind', 'Kind of organization (组织类别)', {
+  NATIONAL_FEDERATION: 'National student federation (全国学联)',
+  PROVINCIAL_FEDERATION: 'Provincial student federation (省学联)',
+  CITY_FEDERATION: 'City student federation (市学联)',
+  SCHOOL_FEDERATION: 'School student federation (校学生联合会)',
+  COLLEGE_FEDERATION: 'College student federation (学院学生联合会)',
+  SCHOOL_STUDENT_UNION: 'School student union (校学生会)',
+  SCHOOL_GRADUATE_UNION: 'School graduate student union (校研究生会)',
+  COLLEGE_STUDENT_UNION: 'College student union (学院学生会)',
+  COLLEGE_GRADUATE_UNION: 'College graduate student union (学院研究生会)',
+  SECONDARY_SCHOOL_UNION: 'Union of a secondary or vocational school (中学、中职学生会)',
+  CLASS_COMMITTEE: 'Class committee (班委会)',
+  CLUB: 'Student club (学生社团)',
+  LEAGUE_ORG: 'Organization of the Communist Youth League (团组织)',
+  PARTY_ORG: 'Organization of the Party (党组织)',
+  SCHOOL_OFFICE: 'Office of a school (学校职能部门)',
+  EDUCATION_AUTHORITY: 'Education authority (教育行政部门)',
+  OVERSEAS_STUDENT_ORG: 'Organization of Chinese students abroad (海外中国留学生组织)',
+  MEDIA_ALLIANCE: 'Alliance of campus media (高校传媒联盟)',
+});
+
+export const LevelEnum = defineEnum<Level>('Level', 'Level of the hierarchy (层级)', {
+  NATIONAL: 'National (全国)',
+  PROVINCE: 'Province, autonomous region, municipality (省)',
+  CITY: 'City (市)',
+  SCHOOL: 'School (校)',
+  COLLEGE: 'College or department (院系)',
+  CLASS: 'Class (班级)',
+});
+
+export const LineEnum = defineEnum<Line>('Line', 'One of the three lines of organizations (条线)', {
+  STUDENT: 'Federations, unions and classes (学生线)',
+  LEAGUE: 'The Communist Youth League (共青团线)',
+  PARTY: 'The Party and its offices (党组织线)',
+  OUTSIDE: 'Bodies outside the three lines (线外单位)',
+});
+
+export const RelationKindEnum = defineEnum<RelationKind>('RelationKind', 'What ties two organizations (组织关系)', {
+  SUPERIOR: 'The upper stands directly above the lower (上级)',
+  AFFILIATED_TO: 'A school body belongs to the federation; decides where its filings go (隶属)',
+  LEADS: 'A Party body leads (领导)',
+  GUIDES: 'A League body guides (归口指导)',
+  MEMBER_OF: 'A member body of a federation (会员团体)',
+  ADMINISTERED_BY: 'A League body in charge of a school (直管、协管、主管)',
+  SUCCEEDED_BY: 'The upper took over from the lower (承继)',
+});
+
+export const OrganizationEventKindEnum = defineEnum<OrganizationEventKind>('OrganizationEventKind', 'A change in the life of an organization (沿革)', {
+  ESTABLISHED: 'Established (成立)',
+  RENAMED: 'Renamed (更名)',
+  REAFFILIATED: 'Came under another superior (改变隶属)',
+  MERGED: 'Took in others (合并)',
+  SPLIT: 'Gave off others (拆分)',
+  DISSOLVED: 'Dissolved (撤销)',
+});
+
+export const SchoolLevelEnum = defineEnum('SchoolLevel', 'Level of a school’s programs (办学层次)', {
+  UNDERGRADUATE: 'Undergraduate (本科)',
+  VOCATIONAL: 'Vocational college (专科)',
+  SECONDARY: 'Secondary school (中等学校)',
+});
+
+export const WithinDepthEnum = defineEnum<'SELF' | 'CHILDREN' | 'DESCENDANTS'>('WithinDepth', 'How far a list follows the hierarchy (范围)', {
+  SELF: 'The organization itself (本级)',
+  CHILDREN: 'Directly below it (直属下级)',
+  DESCENDANTS: 'Everything below it (全部下级)',
+});
+
+export const OrganizationOrderFieldEnum = defineEnum<OrganizationOrderField>('OrganizationOrderField', 'What organizations are ordered by (排序项)', {
+  CODE: 'Code (代码)',
+  NAME: 'Name, by its pinyin (名称拼音)',
+  ESTABLISHED_ON: 'Day it was established (成立日期)',
+});

@@ -1,0 +1,40 @@
+import type { CivilDate } from '@xuelian/kernel';
+import { type Database, listRows, sql } from '@xuelian/platform';
+import type { Level, OrganizationKind } from './organization.ts';
+
+/** Whose rules bind a unit on a day (适用辖区): decided by the federations above it, never by its address (C-25). */
+export interface UnitJurisdiction {
+  readonly organizationId: string;
+  readonly kind: OrganizationKind;
+  readonly level: Level;
+  /** Six digits of the province; null above the provinces and outside the student line. */
+  readonly provinceCode: string | null;
+  readonly schoolCode: string | null;
+  readonly isMultiCampus: boolean;
+  readonly isLarge: boolean;
+  readonly linkedStudentCount: number | null;
+}
+
+/** The jurisdictions of many units on one day; null stands for today. */
+export async function listJurisdictions(db: Database, ids: readonly string[], on: CivilDate | null): Promise<ReadonlyMap<string, UnitJurisdiction>> {
+  const rows = await listRows(db, sql<UnitJurisdiction>`
+    select o.id as "organizationId", o.kind, o.level, ${on === null ? provinceToday : provinceOn(on)} as "provinceCode", s.code as "schoolCode",
+      coalesce(s.is_multi_campus, false) as "isMultiCampus", coalesce(s.is_large, false) as "isLarge", o.linked_student_count as "linkedStudentCount"
+    from organizations.organization o left join organizations.school s on s.id = o.school_id
+    where o.id = any(${ids}::uuid[])`);
+  return new Map(rows.map((row) => [row.organizationId, row]));
+}
+
+/** In today's lineage the province is the second label: `/nation/province/…`. */
+const provinceToday = sql`(
+  select province.division_code from organizations.organization province
+  where province.kind = 'PROVINCIAL_FEDERATION' and province.lineage = substring(o.lineage from '^/[^/]+/[^/]+/'))`;
+
+const provinceOn = (on: CivilDate) => sql`(
+  with recursive up(id) as (
+    select o.id
+    union all
+    select edge.upper_id from up join organizations.relation edge
+      on edge.lower_id = up.id and edge.slot = 'TREE' and daterange(edge.valid_from, edge.valid_to) @> ${on}::date)
+  select province.division_code from up join organizations.organization province on province.id = up.id
+  where province.kind = 'PROVINCIAL_FEDERATION')`;

@@ -1,0 +1,67 @@
+import type { Actor } from '@xuelian/kernel';
+import { contexts, createOrm } from '@xuelian/modules';
+import { buildHubSchema, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, sql } from '@xuelian/platform';
+import { graphql, type GraphQLSchema } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll } from 'vitest';
+import { useTestDatabase } from './database.ts';
+
+/** The operator at the machine itself, who may do everything. */
+export const operator: Actor = { accountId: null, personId: null, via: 'CONSOLE', grants: [] };
+
+let schema: GraphQLSchema | undefined;
+
+/** The schema of every context; built once a process, because it never changes. */
+export const hubSchema = (): GraphQLSchema => (schema ??= buildHubSchema({ resolvers: contexts.flatMap(({ resolvers }) => resolvers) }));
+
+/** What a graph answers: `data` typed loosely, because every test asks for something else. */
+export interface GraphAnswer {
+  // oxlint-disable-next-line typescript/no-explicit-any -- a test reads what it asked for
+  readonly data: any;
+  readonly errors: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+/** The hub without HTTP, on a database of the test file's own. */
+export interface TestHub {
+  readonly db: Database;
+  readonly door: Door;
+  readonly clock: { days: number };
+  ask(actor: Actor | null, query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphAnswer>;
+  /** Sends a mutation and gives back its payload; fails the test on top-level errors. */
+  change(actor: Actor | null, mutation: string, input: Readonly<Record<string, unknown>>): Promise<GraphAnswer['data']>;
+}
+
+export function useTestHub(): TestHub {
+  const database = useTestDatabase();
+  const clock = { days: 0 };
+  const parts = {} as { orm: Awaited<ReturnType<typeof createOrm>>; door: Door; db: Database };
+  beforeAll(async () => {
+    parts.orm = await createOrm({ databaseUrl: database.url });
+    parts.db = databaseOf(parts.orm.em.fork());
+    parts.door = createDoor({ orm: parts.orm, clock: { shift: () => clock.days * 86_400_000 }, logger: createLogger('silent') });
+  });
+  afterAll(async () => {
+    await parts.orm.close();
+  });
+  const ask: TestHub['ask'] = async (actor, query, variables = {}) => {
+    const { today } = await getRow(parts.db, sql<{ today: string }>`select ((now() + ${clock.days} * interval '1 day') at time zone 'Asia/Shanghai')::date as today`);
+    const context = createGraphContext({ actor, db: parts.db, door: parts.door, locale: 'zh', requestId: randomUUID(), today });
+    const { data, errors = [] } = await graphql({ schema: hubSchema(), source: query, contextValue: context, variableValues: { ...variables } });
+    return { data, errors };
+  };
+  return {
+    get db() {
+      return parts.db;
+    },
+    get door() {
+      return parts.door;
+    },
+    clock,
+    ask,
+    async change(actor, mutation, input) {
+      const { data, errors } = await ask(actor, mutation, { input: { idempotencyKey: randomUUID(), ...input } });
+      if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('; '));
+      return Object.values(data as Record<string, unknown>)[0];
+    },
+  };
+}
