@@ -1,0 +1,66 @@
+import type { CivilDate, Localized } from '@xuelian/kernel';
+import type { PostId } from './posts.ts';
+
+/** The people of one department (工作部门). */
+export interface DepartmentFacts {
+  readonly name: string;
+  /** Heads (负责人). */
+  readonly heads: number;
+  /** Deputies (副职). */
+  readonly deputies: number;
+  /** Members who are neither head nor deputy. */
+  readonly staff: number;
+}
+
+/** A post somebody holds, with the title the organization itself uses; `post` is null for a title the hub has no post for. */
+export interface HeldPost {
+  readonly post: PostId | null;
+  readonly title: string;
+}
+
+const numbers = {
+  'presidium.size': { zh: '主席团人数', en: 'presidium members' },
+  'presidium.presidents': { zh: '主席人数', en: 'presidents' },
+  'presidium.vicePresidents': { zh: '副主席人数', en: 'vice presidents' },
+  /** Presidium members who preside in turn today (轮值执行主席), whatever their title. */
+  'presidium.executiveChairs': { zh: '轮值执行主席人数', en: 'executive chairs in turn' },
+  'departments.count': { zh: '工作部门数', en: 'departments' },
+  /** Presidium and departments together (I-06); project volunteers (志愿者) are not staff (GD 附件3-2). */
+  'staff.total': { zh: '工作人员总数', en: 'staff in all' },
+  'backbone.total': { zh: '骨干成员人数', en: 'backbone members' },
+  /** Students the union serves (所联系服务学生). */
+  'students.linked': { zh: '所联系学生人数', en: 'students linked' },
+  'secretaryGeneral.count': { zh: '秘书长人数', en: 'secretaries-general' },
+} as const satisfies Record<string, Localized>;
+
+const statements = {
+  'secretaryGeneral.isLeagueCadre': { zh: '秘书长由团委专职干部兼任', en: 'the secretary-general is a full-time League cadre' },
+  'charter.inForce': { zh: '有现行章程', en: 'a charter is in force' },
+  'charter.ratified': { zh: '现行章程已经上级核准', en: 'the charter in force was ratified by the superior federation' },
+  'charter.filed': { zh: '现行章程已报上级备案', en: 'the charter in force was filed with the superior federation' },
+  'charter.adoptedByCongress': { zh: '现行章程经代表大会通过', en: 'the charter in force was adopted by the congress' },
+  'officerChange.filedSinceTurnover': { zh: '最近一次换届已报上级', en: 'the latest turnover was reported to the superior' },
+} as const satisfies Record<string, Localized>;
+
+const dates = {
+  'congress.lastHeldOn': { zh: '最近一次代表大会日期', en: 'day of the latest congress' },
+} as const satisfies Record<string, Localized>;
+
+export type NumberFact = keyof typeof numbers;
+export type StatementFact = keyof typeof statements;
+export type DateFact = keyof typeof dates;
+
+/** What is known of a unit on the day of the rule set (事实). Leave out what is not known: it is judged UNKNOWN, never passed. */
+export type Facts = { readonly [Fact in NumberFact]?: number | undefined } & { readonly [Fact in StatementFact]?: boolean | undefined } & {
+  readonly [Fact in DateFact]?: CivilDate | undefined;
+} & {
+  readonly departments?: readonly DepartmentFacts[] | undefined;
+  readonly 'posts.held'?: readonly HeldPost[] | undefined;
+};
+
+/** Facts that have one label; `departments` and `posts.held` are lists and speak for themselves. */
+export const factLabels: Readonly<Record<NumberFact | StatementFact | DateFact, Localized>> = { ...numbers, ...statements, ...dates };
+
+export const isNumberFact = (text: string): text is NumberFact => Object.hasOwn(numbers, text);
+export const isStatementFact = (text: string): text is StatementFact => Object.hasOwn(statements, text);
+export const isDateFact = (text: string): text is DateFact => Object.hasOwn(dates, text);

@@ -1,0 +1,64 @@
+import { hubDefaults } from '../documents/hub-defaults.ts';
+import { campusFederations, collegeUnions, federations, schoolUnions, unions, type OrganizationKind } from '../kinds.ts';
+import { any, one, type AllowedPost } from '../posts.ts';
+import { definePack } from './pack.ts';
+
+const presidium: readonly AllowedPost[] = [one('PRESIDENT'), one('EXECUTIVE_CHAIR'), ...any('VICE_PRESIDENT', 'PRESIDIUM_MEMBER')];
+const departments = any('DEPARTMENT_HEAD', 'DEPARTMENT_DEPUTY', 'STAFF_MEMBER');
+const committees = any('COMMITTEE_CHAIR', 'COMMITTEE_MEMBER');
+
+/** Closed lists for the kinds of which requirements §2.4 names the posts. */
+const postLists: readonly { readonly of: string; readonly kinds: readonly OrganizationKind[]; readonly posts: readonly AllowedPost[] }[] = [
+  {
+    of: 'federation',
+    kinds: federations,
+    posts: [...presidium, one('SECRETARY_GENERAL'), ...committees, ...departments, ...any('RESIDENT_PRESIDENT', 'SECRETARIAT_STAFF')],
+  },
+  { of: 'campus-federation', kinds: campusFederations, posts: [...presidium, one('SECRETARY_GENERAL'), ...committees, ...departments] },
+  {
+    of: 'school-union',
+    kinds: schoolUnions,
+    posts: [...presidium, ...departments, ...any('COMMITTEE_MEMBER', 'STANDING_DELEGATE', 'RIGHTS_OFFICER')],
+  },
+  { of: 'union', kinds: [...collegeUnions, 'SECONDARY_SCHOOL_UNION'], posts: [...presidium, ...departments, ...any('RIGHTS_OFFICER')] },
+  { of: 'class', kinds: ['CLASS_COMMITTEE'], posts: [one('CLASS_MONITOR'), ...any('CLASS_COMMITTEE_MEMBER', 'RIGHTS_OFFICER')] },
+  { of: 'club', kinds: ['CLUB'], posts: any('CLUB_HEAD', 'STAFF_MEMBER') },
+  {
+    of: 'league',
+    kinds: ['LEAGUE_ORG'],
+    posts: [one('LEAGUE_SECRETARY'), ...any('LEAGUE_DEPUTY_SECRETARY', 'LEAGUE_BRANCH_COMMITTEE_MEMBER', 'ADVISOR')],
+  },
+  { of: 'party', kinds: ['PARTY_ORG'], posts: [one('PARTY_SECRETARY'), ...any('PARTY_DEPUTY_SECRETARY')] },
+  { of: 'office', kinds: ['SCHOOL_OFFICE', 'EDUCATION_AUTHORITY'], posts: [one('OFFICE_HEAD'), ...any('OFFICE_STAFF')] },
+  { of: 'association', kinds: ['OVERSEAS_STUDENT_ORG', 'MEDIA_ALLIANCE'], posts: [one('PRESIDENT'), ...any('VICE_PRESIDENT'), ...departments] },
+];
+
+export const hubDefaultsPack = definePack('hub-defaults', hubDefaults, [
+  ...postLists.map(({ of, kinds, posts }) => ({
+    id: `R-HUB-posts.${of}`,
+    topic: 'posts.allowed' as const,
+    clause: `posts.${of}`,
+    strength: 'SHOULD' as const,
+    appliesTo: kinds,
+    paraphrase: { zh: '文件未列职务时，枢纽默认的可设职务。', en: 'The posts the hub offers where no document lists them.' },
+    meaning: { is: 'PARAMETER' as const, value: posts },
+  })),
+  {
+    id: 'R-HUB-charter.mode',
+    topic: 'charter.mode',
+    clause: 'charter.mode',
+    strength: 'SHOULD',
+    appliesTo: [...federations, ...campusFederations, ...unions],
+    paraphrase: { zh: '文件未规定核准的，章程按备案办理。', en: 'Where no document asks for ratification, a charter is filed.' },
+    meaning: { is: 'PARAMETER', value: 'FILING' },
+  },
+  {
+    id: 'R-HUB-department.limitIncludesHeads',
+    topic: 'department.limitIncludesHeads',
+    clause: 'I-06',
+    strength: 'SHOULD',
+    appliesTo: unions,
+    paraphrase: { zh: '部门人数上限默认包含负责人；文件文字两可。', en: 'The limit on a department’s people counts those in charge, since the wording allows both readings.' },
+    meaning: { is: 'PARAMETER', value: true },
+  },
+]);
