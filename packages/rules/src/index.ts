@@ -1,0 +1,31 @@
+export {
+  allOf,
+  atLeast,
+  atMost,
+  between,
+  exactly,
+  holds,
+  perDepartment,
+  postsAllowed,
+  shareOf,
+  titlesWithout,
+  withinYear,
+  type Bounds,
+  type Check,
+  type DepartmentCount,
+} from './checks.ts';
+export type { Conflict } from './conflicts.ts';
+export type { Displaced, Ground } from './contest.ts';
+export type { PolicyDocument } from './documents/document.ts';
+export { evaluate, type Finding, type Outcome, type Requirement } from './evaluate.ts';
+export type { DateFact, DepartmentFacts, Facts, HeldPost, NumberFact, StatementFact } from './facts.ts';
+export type { Observation } from './judge.ts';
+export { organizationKinds, type OrganizationKind } from './kinds.ts';
+export { problemsOfOverride, type Change, type Override } from './overrides.ts';
+export { charterModeFor, parameter, postsFor, type CharterMode, type Parameter, type PermittedPost } from './parameters.ts';
+export { any, isPostId, one, posts, type AllowedPost, type PostId } from './posts.ts';
+export { effectOf, strengths, type Meaning, type Rule, type Strength } from './rule.ts';
+export { decisionOn, ruleSetFor, type Decision, type RuleSet } from './rule-set.ts';
+export { rulebook, type Rulebook } from './rulebook.ts';
+export { topics, type Parameters, type ParameterTopic, type ParameterValue, type Topic } from './topics.ts';
+export type { Jurisdiction, Unit, UnitFlag, Validity } from './unit.ts';
