@@ -1,6 +1,5 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
-import { createOrm as createPlatformOrm, Migration0001Platform } from '@xuelian/platform';
-import type { ClassType } from 'type-graphql';
+import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform } from '@xuelian/platform';
 import * as organizations from './organizations/index.ts';
 
 export * as organizations from './organizations/index.ts';

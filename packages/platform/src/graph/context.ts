@@ -1,7 +1,7 @@
+import DataLoader from 'dataloader';
 import type { Actor, CivilDate, Locale } from '@xuelian/kernel';
 import type { Database } from '../database/sql.ts';
 import type { Answer, Door, Target, UseCase } from '../work/use-case.ts';
-import { Loaders } from './loaders.ts';
 
 /** What every resolver gets: one of these per request, and nothing else is shared between its fields. */
 export interface GraphContext {
@@ -33,4 +33,41 @@ export function createGraphContext({ door, ...rest }: GraphContextOptions): Grap
     loaders: new Loaders(() => context),
   };
   return context;
+}
+
+/** How many keys of one kind are read by one statement. */
+export interface LoaderDefinition<Key, Value> {
+  readonly read: (keys: readonly Key[], context: GraphContext) => Promise<readonly Value[]>;
+  readonly cacheKey?: (key: Key) => string;
+}
+
+/** The loaders of one request, made when they are first asked for. */
+export class Loaders {
+  private readonly made = new Map<unknown, DataLoader<unknown, unknown, unknown>>();
+
+  private readonly context: () => GraphContext;
+
+  constructor(context: () => GraphContext) {
+    this.context = context;
+  }
+
+  async load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value> {
+    return (await this.of(definition).load(key)) as Value;
+  }
+
+  forget(): void {
+    this.made.clear();
+  }
+
+  private of<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<unknown, unknown, unknown> {
+    const existing = this.made.get(definition);
+    if (existing !== undefined) return existing;
+    const { read, cacheKey } = definition;
+    const made = new DataLoader<unknown, unknown, unknown>(async (keys) => [...(await read(keys as readonly Key[], this.context()))], {
+      maxBatchSize: 1000,
+      ...(cacheKey === undefined ? {} : { cacheKeyFn: (key: unknown) => cacheKey(key as Key) }),
+    });
+    this.made.set(definition, made);
+    return made;
+  }
 }

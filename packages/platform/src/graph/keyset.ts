@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { allOf, type Database, type Fragment, listRows, sql } from '../database/sql.ts';
 import type { Page, PageArgs } from './connection.types.ts';
-import { defineLoader, type LoaderDefinition } from './loaders.ts';
+import type { GraphContext, LoaderDefinition } from './context.ts';
+import { defineLoader } from './loaders.ts';
 
 /** One sort key: a column that is never null, and the type its cursor text is cast back to. */
 export interface SortKey {
@@ -164,7 +165,7 @@ export interface PagedKey<Filter> {
 }
 
 export function definePageLoader<Row, Filter>(
-  source: (filter: Filter, context: Parameters<LoaderDefinition<never, never>['read']>[1]) => ListSource,
+  source: (filter: Filter, context: GraphContext) => ListSource,
 ): LoaderDefinition<PagedKey<Filter>, Page<Row>> {
   const alike = ({ page, filter }: PagedKey<Filter>): string => JSON.stringify([page.first, page.last, page.after, page.before, filter]);
   return defineLoader(

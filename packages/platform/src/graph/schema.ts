@@ -19,3 +19,5 @@ export function buildHubSchema({ resolvers, orphanedTypes = [] }: SchemaOptions)
 }
 
 
+
+export type { ClassType } from 'type-graphql';
