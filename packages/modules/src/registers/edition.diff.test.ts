@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffEdition, type EditionChange, type InstitutionFacts, type KnownInstitution } from './edition.diff.ts';
 import { likeness } from './school-name.likeness.ts';

@@ -1,5 +1,5 @@
 import { utils, write, type BookType } from '@e965/xlsx';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -87,12 +87,12 @@ describe('the published list and its flat twin', () => {
       expect(twin.rows).toHaveLength(twins.size);
       const sourceRows = twins.flat.toString('utf8').trim().split(/\r?\n/).slice(1).map((line) => Number(line.replaceAll('"', '').split(',').at(-1)));
       for (const [name, bytes] of twins.published) {
-        const list = await readFile(name, bytes);
-        expect(list.problems).toEqual([]);
-        expect(list.asOf).toBe('2025-06-20');
-        expect(list.rows.map(shared)).toEqual(twin.rows.map(shared));
-        expect(list.rows.map(({ row }) => row)).toEqual(sourceRows);
-        const guessed = list.rows.filter(({ locationCode }) => locationCode !== null);
+        const register = await readFile(name, bytes);
+        expect(register.problems).toEqual([]);
+        expect(register.asOf).toBe('2025-06-20');
+        expect(register.rows.map(shared)).toEqual(twin.rows.map(shared));
+        expect(register.rows.map(({ row }) => row)).toEqual(sourceRows);
+        const guessed = register.rows.filter(({ locationCode }) => locationCode !== null);
         expect(guessed.map(({ code, locationCode }) => [code, locationCode])).toEqual(
           twin.rows.filter(({ code }) => guessed.some((row) => row.code === code)).map(({ code, locationCode }) => [code, locationCode]),
         );
@@ -114,57 +114,59 @@ describe('the published list and its flat twin', () => {
   });
 });
 
-describe('a list with mistakes', () => {
-  const read = (...rows: readonly (readonly Cell[])[]): InstitutionRegister => readInstitutionRegister([header, ['北京市'], ...rows]);
-  const codes = ({ problems }: InstitutionRegister): readonly string[] =>
-    problems.map(({ code, row, column }) => `${code.replace('REGISTER.', '')} ${column ?? ''}${row ?? ''}`);
+/** A list of one province, with these rows from row 3 on. */
+const list = (...rows: readonly (readonly Cell[])[]): InstitutionRegister => readInstitutionRegister([header, ['北京市'], ...rows]);
 
+const refusals = ({ problems }: InstitutionRegister): readonly string[] =>
+  problems.map(({ code, row, column }) => `${code.replace('REGISTER.', '')} ${column ?? ''}${row ?? ''}`.trim());
+
+describe('a list with mistakes', () => {
   test('names every wrong cell of every row at once', () => {
-    const list = read(
+    const faulty = list(
       [1, null, '4.11E+09', '教育部', null, '研究生', null],
       [2, '甲大学', 4_111_010_001, '教育部', '北京市', '本科', null],
       [3, '乙大学', '4111010001', '教育部', '北京市', '本科', '特设'],
       [4, '丙大学', 41_110_100_011, '教育部', '北京市', '本科', null],
     );
-    expect(codes(list)).toEqual(['BAD_CODE C3', 'UNKNOWN_LEVEL F3', 'MISSING_VALUE E3', 'MISSING_VALUE B3', 'DUPLICATE_CODE C5', 'BAD_CODE C6']);
-    expect(list.rows.map(({ name }) => name)).toEqual(['甲大学']);
-    expect(list.problems.find(({ code }) => code === 'REGISTER.DUPLICATE_CODE')?.message.en).toContain('row 4');
+    expect(refusals(faulty)).toEqual(['BAD_CODE C3', 'UNKNOWN_LEVEL F3', 'MISSING_VALUE E3', 'MISSING_VALUE B3', 'DUPLICATE_CODE C5', 'BAD_CODE C6']);
+    expect(faulty.rows.map(({ name }) => name)).toEqual(['甲大学']);
+    expect(faulty.problems.find(({ code }) => code === 'REGISTER.DUPLICATE_CODE')?.message.en).toContain('row 4');
   });
 
   test('names the code point of every invisible or turning character', () => {
     const forbidden = [0x20_2a, 0x20_2e, 0x20_66, 0x20_69, 0x20_0b, 0x20_0d, 0x20_60, 0xfe_ff, 0x07, 0x7f];
     for (const point of forbidden) {
-      const list = read([1, `北京${String.fromCodePoint(point)}大学`, 4_111_010_001, '教育部', '北京市', '本科', null]);
-      expect(codes(list)).toEqual(['FORBIDDEN_CHARACTER B3']);
-      expect(list.problems[0]?.message.en).toContain(`U+${point.toString(16).toUpperCase().padStart(4, '0')}`);
+      const faulty = list([1, `北京${String.fromCodePoint(point)}大学`, 4_111_010_001, '教育部', '北京市', '本科', null]);
+      expect(refusals(faulty)).toEqual(['FORBIDDEN_CHARACTER B3']);
+      expect(faulty.problems[0]?.message.en).toContain(`U+${point.toString(16).toUpperCase().padStart(4, '0')}`);
     }
   });
 
   test('flags text that spreadsheets run as a formula, and lets a lone dash be', () => {
-    for (const sign of '=+-@|＝＋－＠') expect(codes(read([1, '甲大学', 4_111_010_001, ` ${sign}cmd`, '北京市', '本科', null]))).toEqual(['FORMULA_TEXT D3']);
-    expect(codes(read([1, '甲大学', 4_111_010_001, '教育部', '北京市', '本科', '-']))).toEqual([]);
+    for (const sign of '=+-@|＝＋－＠') expect(refusals(list([1, '甲大学', 4_111_010_001, ` ${sign}cmd`, '北京市', '本科', null]))).toEqual(['FORMULA_TEXT D3']);
+    expect(refusals(list([1, '甲大学', 4_111_010_001, '教育部', '北京市', '本科', '-']))).toEqual([]);
   });
 
   test('refuses names that mix look-alike scripts and keeps rare Han and the name dot', () => {
-    expect(codes(read([1, 'Xуе大学', 4_111_010_001, '教育部', '北京市', '本科', null]))).toEqual(['MIXED_SCRIPTS B3']);
-    expect(read([1, '𠮷林·大学', 4_111_010_001, '教育部', '北京市', '本科', null]).rows[0]?.name).toBe('𠮷林·大学');
+    expect(refusals(list([1, 'Xуе大学', 4_111_010_001, '教育部', '北京市', '本科', null]))).toEqual(['MIXED_SCRIPTS B3']);
+    expect(list([1, '𠮷林·大学', 4_111_010_001, '教育部', '北京市', '本科', null]).rows[0]?.name).toBe('𠮷林·大学');
   });
 
   test('reports an unknown province once, at its heading, and a school above any heading', () => {
     const school = [1, '甲大学', 4_111_010_001, '教育部', '北京市', '本科', null];
-    expect(codes(readInstitutionRegister([header, ['江南省（1所）'], school]))).toEqual(['UNKNOWN_PROVINCE 2']);
-    expect(codes(readInstitutionRegister([header, school]))).toEqual(['UNKNOWN_PROVINCE 2']);
+    expect(refusals(readInstitutionRegister([header, ['江南省（1所）'], school]))).toEqual(['UNKNOWN_PROVINCE 2']);
+    expect(refusals(readInstitutionRegister([header, school]))).toEqual(['UNKNOWN_PROVINCE 2']);
   });
 
   test('checks the codes a flat list repeats', () => {
     const [titles = [], school = []] = flat;
     const wrong = school.with(3, '99999').with(5, '120000').with(8, '11');
-    expect(codes(readInstitutionRegister([titles, wrong])).toSorted()).toEqual(['BAD_LOCATION_CODE I2', 'BAD_PROVINCE_CODE F2', 'BAD_SHORT_CODE D2']);
+    expect(refusals(readInstitutionRegister([titles, wrong])).toSorted()).toEqual(['BAD_LOCATION_CODE I2', 'BAD_PROVINCE_CODE F2', 'BAD_SHORT_CODE D2']);
   });
 
   test('refuses a table without a header or with columns missing or doubled', () => {
-    expect(codes(readInstitutionRegister([['姓名', '电话']]))).toEqual(['NO_HEADER ']);
-    expect(codes(readInstitutionRegister([[], ['学校名称', '学校标识码', '备注', '备注']]))).toEqual([
+    expect(refusals(readInstitutionRegister([['姓名', '电话']]))).toEqual(['NO_HEADER']);
+    expect(refusals(readInstitutionRegister([[], ['学校名称', '学校标识码', '备注', '备注']]))).toEqual([
       'MISSING_COLUMN 2',
       'MISSING_COLUMN 2',
       'MISSING_COLUMN 2',
@@ -173,7 +175,7 @@ describe('a list with mistakes', () => {
   });
 
   test('lists a bounded number of problems', () => {
-    const { problems } = read(...Array.from({ length: 100_000 }, () => [1, '\u202E', 'x', '=1', null, '?', null]));
+    const { problems } = list(...Array.from({ length: 100_000 }, () => [1, '\u202E', 'x', '=1', null, '?', null]));
     expect(problems).toHaveLength(1_001);
     expect(problems.at(-1)?.code).toBe('REGISTER.TOO_MANY_PROBLEMS');
   });
@@ -182,8 +184,8 @@ describe('a list with mistakes', () => {
     const cell = fc.oneof(fc.constant(null), fc.double(), fc.string({ unit: 'binary' }), fc.constantFrom(...header, '北京市（1所）', '本科'));
     fc.assert(
       fc.property(fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 20 }), (rows) => {
-        const { rows: read } = readInstitutionRegister([header, ...rows]);
-        expect(read.every(({ code, name }) => /^\d{10}$/.test(code) && name !== '')).toBe(true);
+        const { rows: schools } = readInstitutionRegister([header, ...rows]);
+        expect(schools.every(({ code, name }) => /^\d{10}$/.test(code) && name !== '')).toBe(true);
       }),
     );
   });
