@@ -9,7 +9,12 @@ import type { ArticleNumber } from './charter-text.ts';
 
 /** Everything the order and size of the marked lines can have wrong. */
 export function checkMarks(lines: readonly MarkedLine[]): TextProblem[] {
-  return [...checkArticleSizes(lines), ...checkHeadings(lines), ...checkArticleNumbers(lines)];
+  return [...checkCount(lines), ...checkArticleSizes(lines), ...checkHeadings(lines), ...checkArticleNumbers(lines)];
+}
+
+function checkCount(lines: readonly MarkedLine[]): TextProblem[] {
+  const parts = lines.filter(({ kind }) => kind !== 'TEXT').length;
+  return parts > CHARTER_LIMITS.parts ? [textProblem('TOO_LONG', null, `the text has ${parts} chapters, sections and articles; ${CHARTER_LIMITS.parts} are allowed`)] : [];
 }
 
 function checkArticleSizes(lines: readonly MarkedLine[]): TextProblem[] {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainLines } from './charter-text.lines.ts';
 import type { SourceLine } from './charter-text.lines.ts';

@@ -35,7 +35,7 @@ function checkLength(lines: readonly SourceLine[]): TextProblem[] {
   const { characters: most, lines: mostLines } = CHARTER_LIMITS;
   return [
     ...(characters > most ? [textProblem('TOO_LONG', null, `the text has ${characters} characters; ${most} are allowed`)] : []),
-    ...(lines.length > mostLines ? [textProblem('TOO_LONG', null, `the text has ${lines.length} lines; ${mostLines} are allowed`)] : []),
+    ...(lines.length > mostLines ? [textProblem('TOO_LONG', null, `the text has more than ${mostLines} lines`)] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { allArticles, articleBody, articleLabel, chapterLabel, sectionLabel } from './charter-text.ts';
+import { articleBody, articleLabel, chapterLabel, sectionLabel } from './charter-text.ts';
 import type { Article, ArticleGroup, CharterText } from './charter-text.ts';
 import type { SourceLine } from './charter-text.lines.ts';
 
@@ -30,11 +30,6 @@ export function hashCharterText(charter: CharterText): string {
 /** The lines of a canonical text, ready to be parsed. */
 export function canonicalLines(text: string): SourceLine[] {
   return text.split('\n').map((line, index) => ({ line: index + 1, ...readCanonicalLine(line) }));
-}
-
-/** How many characters the articles of a charter have together, marks and headings not counted. */
-export function charterLength(charter: CharterText): number {
-  return allArticles(charter).reduce((total, article) => total + articleBody(article).length, 0);
 }
 
 function groupBlocks(mark: string, label: string, group: ArticleGroup): string[][] {

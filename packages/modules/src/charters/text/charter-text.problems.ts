@@ -24,7 +24,7 @@ export const TEXT_PROBLEMS = {
   ENCODING_UNKNOWN: 'ERROR',
   /** The document holds tracked changes; it is read as if all were accepted (修订). */
   TRACKED_CHANGES: 'WARNING',
-  /** The text as a whole is longer than {@link CHARTER_LIMITS.characters} or has too many lines. */
+  /** The text as a whole is longer than {@link CHARTER_LIMITS.characters} or has too many lines or parts. */
   TOO_LONG: 'ERROR',
   /** An invisible, direction-changing, private or damaged character. */
   FORBIDDEN_CHARACTER: 'ERROR',
@@ -65,6 +65,8 @@ export const CHARTER_LIMITS = {
   fileBytes: 5 * 1024 * 1024,
   characters: 600_000,
   lines: 20_000,
+  /** Chapters, sections and articles together. */
+  parts: 500,
   articleCharacters: 5_000,
   problemsListed: 100,
 } as const;
