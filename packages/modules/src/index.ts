@@ -1,7 +1,9 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
 import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform } from '@xuelian/platform';
+import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
 
+export * as filings from './filings/index.ts';
 export * as organizations from './organizations/index.ts';
 export { migrate } from '@xuelian/platform';
 
@@ -20,6 +22,12 @@ export const contexts: readonly Context[] = [
     entities: [organizations.Organization, organizations.OrganizationRelation, organizations.OrganizationEvent],
     migrations: [{ name: '0002_organizations', class: organizations.Migration0002Organizations }],
     resolvers: [organizations.OrganizationResolver, organizations.OrganizationRelationResolver, organizations.OrganizationEventResolver, organizations.SchoolResolver],
+  },
+  {
+    name: 'filings',
+    entities: [],
+    migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }],
+    resolvers: [filings.FilingResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields],
   },
 ];
 

@@ -1,0 +1,96 @@
+import type { Actor } from '@xuelian/kernel';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { actionRules, type FilingAction, filingActions, filingMachine, type FilingState, filingStates } from './filing.machine.ts';
+import { allowedMoves, denialOf, type MovableFiling } from './filing.moves.ts';
+import { defineProcedure, type Procedure } from './filing.procedure.ts';
+
+const title = { zh: '核准', en: 'Ratify' };
+const twoSteps: Procedure = {
+  key: 'test.two-steps',
+  version: 1,
+  kind: 'CHARTER',
+  title,
+  submitters: ['SCHOOL_STUDENT_UNION'],
+  steps: [
+    { key: 'league', title, decider: 'GUIDING_LEAGUE', favorable: 'PASS', answerWithinDays: null },
+    { key: 'ratify', title, decider: 'SUPERIOR', favorable: 'RATIFY', answerWithinDays: 15 },
+  ],
+  receivers: [],
+  citations: [],
+};
+
+function actor(capability: 'FILE' | 'DECIDE', lineage: string, personId = 'p-reviewer'): Actor {
+  return { accountId: 'a', personId, via: 'SESSION', grants: [{ capability, reach: 'HERE', organizationId: 'o', lineage }] };
+}
+
+const filing = (state: FilingState, step = 0): MovableFiling => ({ state, step, lineage: '/1/2/3/', deciderLineage: '/1/2/', procedure: twoSteps, submitters: ['p-submitter'] });
+
+describe('the life of a filing', () => {
+  it('ends: from every state some way leads to a state that nobody leaves', () => {
+    const finals = filingStates.filter((state) => filingMachine.isFinal(state));
+    expect(finals).toEqual(['REFUSED', 'WITHDRAWN', 'SUPERSEDED', 'REVOKED']);
+  });
+
+  it('knows no move that skips the review', () => {
+    for (const decision of filingActions.filter((action) => actionRules[action].decides)) {
+      expect(filingStates.filter((state) => filingMachine.next(state, decision) !== undefined)).toEqual(['IN_REVIEW']);
+    }
+  });
+
+  it('never decides twice on any walk without a resubmission or a further step between', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom(...filingActions), { maxLength: 60 }), (wishes) => {
+      let state: FilingState = 'DRAFT';
+      let decidedInRound = false;
+      for (const wish of wishes) {
+        const next = filingMachine.next(state, wish);
+        if (next === undefined) continue;
+        if (actionRules[wish].decides) {
+          expect(decidedInRound).toBe(false);
+          decidedInRound = wish !== 'PASS';
+        }
+        if (wish === 'RESUBMIT') decidedInRound = false;
+        state = next;
+      }
+    }));
+  });
+});
+
+describe('the moves shown to a caller', () => {
+  it.each<[FilingState, number, FilingAction[]]>([
+    ['SUBMITTED', 0, ['TAKE_UP']],
+    ['IN_REVIEW', 0, ['RETURN', 'PASS', 'REFUSE']],
+    ['IN_REVIEW', 1, ['RETURN', 'RATIFY', 'REFUSE']],
+    ['RATIFIED', 1, ['REVOKE']],
+    ['DRAFT', 0, []],
+    ['RETURNED', 0, []],
+  ])('to the decider in %s at step %i', (state, step, moves) => {
+    expect(allowedMoves(actor('DECIDE', '/1/2/'), filing(state, step))).toEqual(moves);
+  });
+
+  it.each<[FilingState, FilingAction[]]>([
+    ['DRAFT', ['SUBMIT', 'WITHDRAW']],
+    ['SUBMITTED', ['WITHDRAW']],
+    ['IN_REVIEW', ['WITHDRAW']],
+    ['RETURNED', ['WITHDRAW', 'RESUBMIT']],
+    ['RATIFIED', []],
+  ])('to the submitter in %s', (state, moves) => {
+    expect(allowedMoves(actor('FILE', '/1/2/3/'), filing(state))).toEqual(moves);
+  });
+
+  it('are none for a sibling, for the wrong side, and for whoever took part in the submission', () => {
+    expect(allowedMoves(actor('DECIDE', '/1/20/'), filing('IN_REVIEW'))).toEqual([]);
+    expect(allowedMoves(actor('FILE', '/1/2/'), filing('IN_REVIEW'))).toEqual([]);
+    expect(denialOf(actor('DECIDE', '/1/2/', 'p-submitter'), filing('IN_REVIEW'), 'PASS')?.code).toBe('FILING.OWN_FILING');
+  });
+});
+
+describe('a procedure', () => {
+  it.each([
+    ['without steps', []],
+    ['that passes at its end', [twoSteps.steps[0]!]],
+    ['that decides before its end', [twoSteps.steps[1]!, twoSteps.steps[1]!]],
+  ])('%s does not load', (name, steps) => {
+    expect(() => defineProcedure({ ...twoSteps, key: `test.${name}`, steps })).toThrow(/must pass every step but the last/);
+  });
+});

@@ -1,0 +1,28 @@
+import type { CivilDate } from '@xuelian/kernel';
+
+/** What a filing is about (报送类型). Requirements §7.3; each kind is given its content by a context to the right. */
+export const filingKinds = ['CHARTER', 'OFFICER_CHANGE'] as const;
+export type FilingKind = (typeof filingKinds)[number];
+
+/** What a correction is asked for: a field of the form, a clause of the text, an attached file (更正对象). */
+export const correctionTargets = ['FIELD', 'CLAUSE', 'FILE'] as const;
+export type CorrectionTarget = (typeof correctionTargets)[number];
+
+/** One thing to put right before a filing can be resubmitted (更正意见). */
+export interface Correction {
+  readonly target: CorrectionTarget;
+  /** The name of the field, the number of the clause, or the id of the file. */
+  readonly place: string;
+  readonly note: string;
+}
+
+/** What a receiving organization does with a filing: it decides at a step, or it takes note. */
+export type RecipientRole = 'DECIDER' | 'RECEIVER';
+
+/** The number under which an authority keeps a filing: gap-free within its year (登记号). */
+export function filingNumber(authorityCode: string, year: number, sequence: number): string {
+  return `${authorityCode}〔${String(year)}〕${String(sequence)}号`;
+}
+
+/** Whoever must act next is late: the day itself still counts. */
+export const isOverdue = (dueOn: CivilDate | null, today: CivilDate): boolean => dueOn !== null && dueOn < today;

@@ -1,0 +1,184 @@
+import { type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
+import { type Done, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { at, concludeMove, deciderOf, type FilingTarget, type MoveFiling, moveProblems, placesOf, thingOf } from './filing.commands.ts';
+import type { Correction } from './filing.ts';
+import { contentOf } from './filing.kinds.ts';
+import { actionRules, type FilingAction, filingMachine } from './filing.machine.ts';
+import { answerDueOn, findRecipients, findStanding, lockFiling, type LockedFiling, moveFiling, procedureOf, stepOf } from './filing.rows.ts';
+import { problems } from './filings.problems.ts';
+
+/** The filing from the deciding organization's side: the right is asked for where the decision lies now. */
+async function findAsDecider(work: Work, { filingId }: MoveFiling): Promise<FilingTarget | undefined> {
+  const filing = await lockFiling(work, filingId);
+  return filing && { filing, guards: filing.decider === null ? [{ lineage: '' }] : [filing.decider], visibleAt: placesOf(filing) };
+}
+
+/** What stands in the way of a decider's move; four eyes: whoever took part in the submission decides nothing. */
+function reviewProblems({ actor }: Work, filing: LockedFiling, action: FilingAction, { expectedVersion }: MoveFiling): Problem[] {
+  const found = moveProblems(filing, action, expectedVersion);
+  if (actor.personId === null || filing.submitters.includes(actor.personId)) found.push(problems.OWN_FILING(at('filingId')));
+  return found;
+}
+
+const longestNote = 2000;
+
+function noteProblems(note: string | null | undefined, required: boolean): readonly Problem[] {
+  if (required && (note ?? '').trim() === '') return [problems.NOTE_REQUIRED(at('note'))];
+  return (note ?? '').length > longestNote ? [common.TOO_LONG({ ...at('note'), values: { limit: longestNote } })] : [];
+}
+
+/** 受理: takes the filing up for review. */
+export const takeUpFiling: UseCase<MoveFiling, FilingTarget> = {
+  action: 'filing.takeUp',
+  capability: 'DECIDE',
+  find: findAsDecider,
+  async perform(work, { filing }, input) {
+    const found = [...reviewProblems(work, filing, 'TAKE_UP', input), ...noteProblems(input.note, false)];
+    if (found.length > 0) return refuse(...found);
+    const dueOn = answerDueOn(stepOf(filing), work.today);
+    return await concludeMove(work, filing, { action: 'TAKE_UP', note: input.note ?? '', dueOn }, 'filing.takenUp');
+  },
+};
+
+export interface ReturnFiling extends MoveFiling {
+  readonly corrections: readonly Correction[];
+  /** Last day for the corrections; null where the reviewer sets none. */
+  readonly correctBy?: CivilDate | null;
+}
+
+const mostCorrections = 100;
+
+/** 退回更正: names what to correct, item by item. */
+export const returnFiling: UseCase<ReturnFiling, FilingTarget> = {
+  action: 'filing.return',
+  capability: 'DECIDE',
+  find: findAsDecider,
+  async perform(work, { filing }, input) {
+    const found = [...reviewProblems(work, filing, 'RETURN', input), ...correctionProblems(input.corrections), ...noteProblems(input.note, false)];
+    if (input.correctBy != null && input.correctBy < work.today) found.push(problems.DUE_IN_PAST(at('correctBy')));
+    if (found.length > 0) return refuse(...found);
+    await contentOf(filing.kind).thaw(work, thingOf(filing, work.today));
+    await sql`
+      insert into filings.correction (filing_id, round, position, target, place, note)
+      select ${filing.id}, ${filing.round}, item.place_in_list, item.correction ->> 'target', item.correction ->> 'place', item.correction ->> 'note'
+      from jsonb_array_elements(${JSON.stringify(input.corrections)}::jsonb) with ordinality as item(correction, place_in_list)`.execute(work.db);
+    return await concludeMove(work, filing, { action: 'RETURN', note: input.note ?? '', dueOn: input.correctBy ?? null }, 'filing.returned', { corrections: input.corrections.length });
+  },
+};
+
+function correctionProblems(corrections: readonly Correction[]): readonly Problem[] {
+  if (corrections.length === 0) return [problems.CORRECTIONS_REQUIRED(at('corrections'))];
+  if (corrections.length > mostCorrections) return [common.TOO_LONG({ ...at('corrections'), values: { limit: mostCorrections } })];
+  return corrections.flatMap(({ place, note }, index) => [
+    ...(place.trim() === '' ? [common.REQUIRED(at('corrections', String(index), 'place'))] : []),
+    ...(note.trim() === '' ? [common.REQUIRED(at('corrections', String(index), 'note'))] : []),
+    ...(note.length > longestNote ? [common.TOO_LONG({ ...at('corrections', String(index), 'note'), values: { limit: longestNote } })] : []),
+  ]);
+}
+
+/** A favorable decision under its name in the procedure: 通过 at a step, 备案 or 核准 at the end. */
+function favorably(action: 'PASS' | 'ACCEPT' | 'RATIFY', name: string, topic: string): UseCase<MoveFiling, FilingTarget> {
+  return {
+    action: name,
+    capability: 'DECIDE',
+    find: findAsDecider,
+    async perform(work, { filing }, input) {
+      const found = [...reviewProblems(work, filing, action, input), ...noteProblems(input.note, false)];
+      const { favorable } = stepOf(filing);
+      if (favorable !== action) found.push(problems.STEP_SKIPPED({ ...at('filingId'), values: { expected: favorable }, citations: procedureOf(filing).citations }));
+      if (found.length > 0) return refuse(...found);
+      return action === 'PASS' ? await passOn(work, filing, input, topic) : await decideFor(work, filing, action, input, topic);
+    },
+  };
+}
+
+export const passFiling = favorably('PASS', 'filing.pass', 'filing.passed');
+export const acceptFiling = favorably('ACCEPT', 'filing.accept', 'filing.accepted');
+export const ratifyFiling = favorably('RATIFY', 'filing.ratify', 'filing.ratified');
+
+async function passOn(work: Work, filing: LockedFiling, { note }: MoveFiling, topic: string): Promise<Result<Done>> {
+  const procedure = procedureOf(filing);
+  const step = filing.step + 1;
+  const next = procedure.steps[step];
+  const decider = deciderOf(await findRecipients(work, filing.organizationId, procedure), step);
+  if (next === undefined || decider === null) return refuse(problems.NO_RECIPIENT({ ...at('filingId'), values: { route: next?.decider ?? '' } }));
+  return await concludeMove(work, filing, { action: 'PASS', note: note ?? '', step, decider, dueOn: answerDueOn(next, work.today) }, topic);
+}
+
+async function decideFor(work: Work, filing: LockedFiling, action: 'ACCEPT' | 'RATIFY', { note }: MoveFiling, topic: string): Promise<Result<Done>> {
+  const earlier = filing.kind === 'CHARTER' ? await findStanding(work, filing) : undefined;
+  // First the old one leaves, because an organization has one charter in force at a time.
+  if (earlier !== undefined) await moveFiling(work, earlier, { action: 'SUPERSEDE', supersededBy: filing.id });
+  const moved = await concludeMove(work, filing, { action, note: note ?? '' }, topic);
+  if (!moved.ok) return moved;
+  const state = filingMachine.next(filing.state, action);
+  if (state === undefined) throw new Error(`${action} does not exist in ${filing.state}`);
+  const concluded = await contentOf(filing.kind).conclude(work, thingOf(filing, work.today), state, work.today);
+  return concluded.ok ? moved : concluded;
+}
+
+/** Decisions against the submitter, with a reason: 不予核准（备案）, or taking a favorable one back (撤销). */
+function unfavorably(action: 'REFUSE' | 'REVOKE', name: string, topic: string): UseCase<MoveFiling, FilingTarget> {
+  return {
+    action: name,
+    capability: actionRules[action].capability,
+    find: findAsDecider,
+    async perform(work, { filing }, input) {
+      const found = [...reviewProblems(work, filing, action, input), ...noteProblems(input.note, true)];
+      if (found.length > 0) return refuse(...found);
+      const moved = await concludeMove(work, filing, { action, note: input.note ?? '' }, topic);
+      if (!moved.ok) return moved;
+      const concluded = await contentOf(filing.kind).conclude(work, thingOf(filing, work.today), action === 'REFUSE' ? 'REFUSED' : 'REVOKED', work.today);
+      return concluded.ok ? moved : concluded;
+    },
+  };
+}
+
+export const refuseFiling = unfavorably('REFUSE', 'filing.refuse', 'filing.refused');
+export const revokeFiling = unfavorably('REVOKE', 'filing.revoke', 'filing.revoked');
+
+export interface AcknowledgeFiling {
+  readonly idempotencyKey?: string;
+  readonly filingId: string;
+}
+
+interface Receipt extends Target {
+  readonly filing: LockedFiling;
+  readonly receiverId: string;
+  readonly isAcknowledged: boolean;
+}
+
+/** 签收: a receiving organization takes note; it decides nothing. */
+export const acknowledgeFiling: UseCase<AcknowledgeFiling, Receipt> = {
+  action: 'filing.acknowledge',
+  capability: 'DECIDE',
+  async find(work, { filingId }) {
+    const filing = await lockFiling(work, filingId);
+    if (filing === undefined) return undefined;
+    const receiver = await findReceiver(work, filingId);
+    const places = receiver === undefined ? [{ lineage: '' }] : [{ lineage: receiver.lineage }];
+    return { filing, receiverId: receiver?.id ?? '', isAcknowledged: receiver?.acknowledged ?? false, guards: places, visibleAt: placesOf(filing) };
+  },
+  async perform(work, { filing, receiverId, isAcknowledged }) {
+    if (isAcknowledged) return refuse(problems.ALREADY_ACKNOWLEDGED(at('filingId')));
+    await sql`
+      update filings.filing_recipient set acknowledged_at = ${work.now}, acknowledged_by = ${work.actor.personId}
+      where filing_id = ${filing.id} and organization_id = ${receiverId} and role = 'RECEIVER'`.execute(work.db);
+    return succeed({ id: filing.id, lineage: filing.submitter.lineage, facts: { receiver: receiverId } });
+  },
+};
+
+interface ReceiverRow {
+  readonly id: string;
+  readonly lineage: string;
+  readonly acknowledged: boolean;
+}
+
+/** The receiving organization the actor may sign for; one that has not signed yet comes first. */
+async function findReceiver({ db, actor }: Work, filingId: string): Promise<ReceiverRow | undefined> {
+  const scope = scopeOf(actor, 'DECIDE');
+  const receivers = await listRows(db, sql<ReceiverRow>`
+    select organization_id as id, lineage, acknowledged_at is not null as acknowledged from filings.filing_recipient
+    where filing_id = ${filingId} and role = 'RECEIVER' order by acknowledged_at nulls first`);
+  return receivers.find((receiver) => covers(scope, receiver));
+}
