@@ -14,31 +14,38 @@ const CONTENTS_TITLE = /^目 ?[录次]$/;
  */
 export function withoutContents(lines: readonly SourceLine[]): SourceLine[] {
   const body = lines.filter(({ text }) => !CONTENTS_TITLE.test(text));
-  const start = linesBeforeArticles(body).findIndex(isChapter);
+  const announced = body.length < lines.length;
+  const isEntry = announced ? isAnnouncedEntry : isHeading;
+  const start = linesBeforeArticles(body, isEntry).findIndex(isChapter);
   const first = body[start];
   if (first === undefined) return body;
-  const end = start + lengthOfRun(body.slice(start));
+  const run = takeWhile(body.slice(start), isEntry);
   const chapter = chapterKey(first);
   const repeats = (line: SourceLine): boolean => chapterKey(line) === chapter;
-  const restart = body.slice(0, end).findLastIndex(repeats);
-  if (restart > start) return body.toSpliced(start, restart - start);
-  const announced = body.length < lines.length || body.slice(start, end).some(({ text }) => hasPageReference(text));
-  return announced && linesBeforeArticles(body.slice(end)).some(repeats) ? body.toSpliced(start, end - start) : body;
+  const restart = run.findLastIndex(repeats);
+  if (restart > 0) return body.toSpliced(start, restart);
+  const isContents = announced || run.some(({ text }) => hasPageReference(text));
+  const rest = body.slice(start + run.length);
+  return isContents && linesBeforeArticles(rest, isEntry).some(repeats) ? body.toSpliced(start, run.length) : body;
 }
 
-function lengthOfRun(lines: readonly SourceLine[]): number {
-  const end = lines.findIndex((line) => !isEntry(line));
-  return end < 0 ? lines.length : end;
+function takeWhile(lines: readonly SourceLine[], belongs: (line: SourceLine) => boolean): readonly SourceLine[] {
+  const end = lines.findIndex((line) => !belongs(line));
+  return end < 0 ? lines : lines.slice(0, end);
 }
 
-function linesBeforeArticles(lines: readonly SourceLine[]): readonly SourceLine[] {
-  const article = lines.findIndex((line) => !isEntry(line) && markAlone(line).kind === 'ARTICLE');
-  return article < 0 ? lines : lines.slice(0, article);
+function linesBeforeArticles(lines: readonly SourceLine[], isEntry: (line: SourceLine) => boolean): readonly SourceLine[] {
+  return takeWhile(lines, (line) => isEntry(line) || markAlone(line).kind !== 'ARTICLE');
 }
 
-function isEntry(line: SourceLine): boolean {
+/** Below 目录 whatever ends in a page number is an entry; elsewhere an article may well end in a number. */
+function isAnnouncedEntry(line: SourceLine): boolean {
+  return isHeading(line) || hasPageReference(line.text);
+}
+
+function isHeading(line: SourceLine): boolean {
   const { kind } = markEntry(line);
-  return hasPageReference(line.text) || kind === 'CHAPTER' || kind === 'SECTION';
+  return kind === 'CHAPTER' || kind === 'SECTION';
 }
 
 function isChapter(line: SourceLine): boolean {

@@ -119,6 +119,12 @@ describe('chapters', () => {
     expect(charter.chapters).toHaveLength(2);
   });
 
+  test('keep a contents list of articles out when it is announced', () => {
+    const charter = charterOf('目录', '第一章 总则 1', '第一条 名称……1', '附则 2', '第一章 总则', '第一条 甲', '附则', '第二条 乙');
+    expect(charter.chapters.map(chapterLabel)).toEqual(['第一章 总则', '附则']);
+    expect(allArticles(charter)).toHaveLength(2);
+  });
+
   test('stay when a number is used twice by mistake', () => {
     expect(charterOf('第一章 总则', '本会自治。', '第一章 会员', '第一条 甲').chapters).toHaveLength(2);
   });

@@ -64,8 +64,9 @@ function joinTitle(lines: readonly SourceLine[]): string {
   return tidyTitle(lines.map(({ text }) => text).join(''));
 }
 
+/** Whether the words would open a chapter, section or article, were they marked as a heading: then they are no title. */
 function isPart(text: string): boolean {
-  return markAlone({ line: 0, text, heading: null }).kind !== 'TEXT';
+  return markAlone({ line: 0, text, heading: 1 }).kind !== 'TEXT';
 }
 
 function readChapters(lines: readonly MarkedLine[]): Pick<CharterText, 'preamble' | 'chapters'> {
