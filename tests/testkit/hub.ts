@@ -1,6 +1,6 @@
 import type { Actor } from '@xuelian/kernel';
 import { contexts, createOrm } from '@xuelian/modules';
-import { buildHubSchema, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, sql } from '@xuelian/platform';
+import { buildHubSchema, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, type ReceivedFile, sql } from '@xuelian/platform';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
@@ -26,6 +26,8 @@ export interface TestHub {
   readonly db: Database;
   readonly door: Door;
   readonly clock: { days: number };
+  /** Uploads by their row id, as if their content had arrived. */
+  readonly files: Map<string, ReceivedFile>;
   ask(actor: Actor | null, query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphAnswer>;
   /** Sends a mutation and gives back its payload; fails the test on top-level errors. */
   change(actor: Actor | null, mutation: string, input: Readonly<Record<string, unknown>>): Promise<GraphAnswer['data']>;
@@ -34,11 +36,11 @@ export interface TestHub {
 export function useTestHub(): TestHub {
   const database = useTestDatabase();
   const clock = { days: 0 };
-  const parts = {} as { orm: Awaited<ReturnType<typeof createOrm>>; door: Door; db: Database };
+  const parts = { files: new Map<string, ReceivedFile>() } as { orm: Awaited<ReturnType<typeof createOrm>>; door: Door; db: Database; files: Map<string, ReceivedFile> };
   beforeAll(async () => {
     parts.orm = await createOrm({ databaseUrl: database.url });
     parts.db = databaseOf(parts.orm.em.fork());
-    parts.door = createDoor({ orm: parts.orm, clock: { shift: () => clock.days * 86_400_000 }, logger: createLogger('silent') });
+    parts.door = createDoor({ orm: parts.orm, clock: { shift: () => clock.days * 86_400_000 }, logger: createLogger('silent'), readUpload: async (id) => parts.files.get(id) });
   });
   afterAll(async () => {
     await parts.orm.close();
@@ -57,6 +59,7 @@ export function useTestHub(): TestHub {
       return parts.door;
     },
     clock,
+    files: parts.files,
     ask,
     async change(actor, mutation, input) {
       const { data, errors } = await ask(actor, mutation, { input: { idempotencyKey: randomUUID(), ...input } });

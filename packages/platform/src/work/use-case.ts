@@ -16,6 +16,15 @@ export interface Work {
   readonly now: Date;
   /** The civil date in Asia/Shanghai at `now`. */
   readonly today: CivilDate;
+  /** A file somebody uploaded, once its content has arrived and was found harmless. */
+  readUpload(uploadId: string): Promise<ReceivedFile | undefined>;
+}
+
+export interface ReceivedFile {
+  readonly name: string;
+  /** Decided by the content, never by the name. */
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What a right is asked for. */
@@ -77,17 +86,18 @@ export interface DoorOptions {
   readonly orm: MikroORM;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly readUpload: Work['readUpload'];
 }
 
-export function createDoor({ orm, clock, logger }: DoorOptions): Door {
+export function createDoor(options: DoorOptions): Door {
   return {
     async perform(useCase, { actor, requestId }, input) {
       if (actor === null) throw new AuthenticationRequired();
       const began = performance.now();
       const attempt: Attempt = { actor, requestId, action: useCase.action, ...idempotencyOf(input) };
-      const answer = await retried(() => run(orm, clock, attempt, useCase, input));
+      const answer = await retried(() => run(options, attempt, useCase, input));
       const refused = answer.problems.map(({ code }) => code);
-      logger.info({ action: useCase.action, requestId, account: actor.accountId, refused, ms: Math.round(performance.now() - began) });
+      options.logger.info({ action: useCase.action, requestId, account: actor.accountId, refused, ms: Math.round(performance.now() - began) });
       return answer;
     },
   };
@@ -134,28 +144,27 @@ class Refused extends Error {
 }
 
 async function run<Input extends object, Found extends Target>(
-  orm: MikroORM,
-  clock: Clock,
+  options: DoorOptions,
   attempt: Attempt,
   useCase: UseCase<Input, Found>,
   input: Input,
 ): Promise<Answer> {
   try {
-    return await transact(orm, clock, attempt, (work) => performIn(work, attempt, useCase, input));
+    return await transact(options, attempt, (work) => performIn(work, attempt, useCase, input));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     // The refusal is remembered and audited in a transaction of its own: the first one left nothing behind.
-    return await transact(orm, clock, attempt, (work) => writeRefusal(work.db, attempt, error));
+    return await transact(options, attempt, (work) => writeRefusal(work.db, attempt, error));
   }
 }
 
-async function transact(orm: MikroORM, clock: Clock, attempt: Attempt, body: (work: Work) => Promise<Answer>): Promise<Answer> {
+async function transact({ orm, clock, readUpload }: DoorOptions, attempt: Attempt, body: (work: Work) => Promise<Answer>): Promise<Answer> {
   return await orm.em.fork().transactional(async (em) => {
     const db = databaseOf(em as EntityManager);
     const { earlier, at } = await begin(db, attempt);
     if (earlier !== undefined) return earlier;
     const now = new Date(at + clock.shift());
-    return await body({ em: em as EntityManager, db, actor: attempt.actor, now, today: dateInShanghai(now) });
+    return await body({ em: em as EntityManager, db, actor: attempt.actor, now, today: dateInShanghai(now), readUpload });
   });
 }
 
