@@ -1,10 +1,16 @@
 export * from './connection.types.ts';
 export * from './context.ts';
+export { type CostOptions, costOf, costPlugin } from './cost.ts';
 export * from './enums.ts';
+export { codedError, errorPlugin, formatError, type HttpHead, logDefect, unauthenticated } from './errors.ts';
 export * from './keyset.ts';
+export * from './limits.ts';
 export * from './loaders.ts';
 export * from './node.ts';
 export * from './permission.types.ts';
+export * from './persisted.ts';
 export * from './problem.types.ts';
 export * from './scalars.ts';
 export * from './schema.ts';
+export { strangersPlugin } from './strangers.ts';
+export * from './throttle.ts';
