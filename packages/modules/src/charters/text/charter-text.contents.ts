@@ -10,19 +10,20 @@ const CONTENTS_TITLE = /^目 ?[录次]$/;
 /**
  * Removes a table of contents (目录): a run of headings whose first chapter comes again before any article.
  * When text stands between the run and the chapter, the run must also be announced or carry page numbers,
- * so that a chapter number used twice by mistake stays and is reported.
+ * so that a chapter number used twice by mistake stays and is reported. A line that the file marks as a heading is
+ * never an entry, which also leaves a canonical text as it is.
  */
 export function withoutContents(lines: readonly SourceLine[]): SourceLine[] {
   const body = lines.filter(({ text }) => !CONTENTS_TITLE.test(text));
   const announced = body.length < lines.length;
-  const isEntry = announced ? isAnnouncedEntry : isHeading;
-  const start = linesBeforeArticles(body, isEntry).findIndex(isChapter);
+  const isEntry = announced ? isAnnouncedEntry : isHeadingEntry;
+  const start = linesBeforeArticles(body, isEntry).findIndex((line) => isEntry(line) && chapterKey(line) !== null);
   const first = body[start];
   if (first === undefined) return body;
   const run = takeWhile(body.slice(start), isEntry);
   const chapter = chapterKey(first);
   const repeats = (line: SourceLine): boolean => chapterKey(line) === chapter;
-  const restart = run.findLastIndex(repeats);
+  const restart = body.slice(start, start + run.length + 1).findLastIndex(repeats);
   if (restart > 0) return body.toSpliced(start, restart);
   const isContents = announced || run.some(({ text }) => hasPageReference(text));
   const rest = body.slice(start + run.length);
@@ -40,16 +41,12 @@ function linesBeforeArticles(lines: readonly SourceLine[], isEntry: (line: Sourc
 
 /** Below 目录 whatever ends in a page number is an entry; elsewhere an article may well end in a number. */
 function isAnnouncedEntry(line: SourceLine): boolean {
-  return isHeading(line) || hasPageReference(line.text);
+  return isHeadingEntry(line) || (line.heading === null && hasPageReference(line.text));
 }
 
-function isHeading(line: SourceLine): boolean {
+function isHeadingEntry(line: SourceLine): boolean {
   const { kind } = markEntry(line);
-  return kind === 'CHAPTER' || kind === 'SECTION';
-}
-
-function isChapter(line: SourceLine): boolean {
-  return markEntry(line).kind === 'CHAPTER';
+  return line.heading === null && (kind === 'CHAPTER' || kind === 'SECTION');
 }
 
 /** Two lines with one key name the same chapter, whatever page number follows. */

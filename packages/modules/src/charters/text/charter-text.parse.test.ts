@@ -125,6 +125,11 @@ describe('chapters', () => {
     expect(allArticles(charter)).toHaveLength(2);
   });
 
+  test('keep a contents list out that only the real headings are marked against', () => {
+    const lines = [...plainLines('章程\n第一章 总则\n附则'), { line: 4, text: '第一章 总则', heading: 1 }, ...plainLines('第一条 甲'), { line: 6, text: '附则', heading: 1 }];
+    expect(parseCharterText(lines).charter?.chapters.map(chapterLabel)).toEqual(['第一章 总则', '附则']);
+  });
+
   test('stay when a number is used twice by mistake', () => {
     expect(charterOf('第一章 总则', '本会自治。', '第一章 会员', '第一条 甲').chapters).toHaveLength(2);
   });
