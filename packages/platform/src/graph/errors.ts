@@ -27,7 +27,9 @@ export interface HttpHead {
 
 /** An error for the caller, and the HTTP status it stands for when it is the whole answer. */
 export function codedError(code: string, message: string, { status, headers = {} }: HttpHead): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status, headers: new HeaderMap(Object.entries(headers)) } } });
+  // Apollo reads `http`; other GraphQL servers give that name a type of their own, which is in the way once theirs are loaded.
+  const extensions: Readonly<Record<string, unknown>> = { code, http: { status, headers: new HeaderMap(Object.entries(headers)) } };
+  return new GraphQLError(message, { extensions });
 }
 
 export const unauthenticated = (): GraphQLError =>

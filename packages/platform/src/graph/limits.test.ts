@@ -14,6 +14,8 @@ const faults = (source: string, limits: DocumentLimits = documentLimits): readon
 
 const nested = (depth: number): string => `{ thing ${'{ other '.repeat(depth - 2)}{ id }${' }'.repeat(depth - 2)} }`;
 
+const aliases = (count: number): string => `{ thing { ${Array.from({ length: count }, (_, index) => `a${String(index)}: id`).join(' ')} } }`;
+
 describe('document limits', () => {
   it('let the standard introspection query pass, which is exactly as deep as anything may be', () => {
     const everything = getIntrospectionQuery({ specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true });
@@ -29,7 +31,6 @@ describe('document limits', () => {
   });
 
   it('count a repeated field like an alias', () => {
-    const aliases = (count: number): string => `{ thing { ${Array.from({ length: count }, (_, index) => `a${String(index)}: id`).join(' ')} } }`;
     expect(faults(aliases(30))).toEqual([]);
     expect(faults(aliases(31))).toEqual(['A document may have at most 30 aliases and repeated fields']);
     expect(faults(`{ thing { ${'__typename '.repeat(32)} } }`)).toEqual(['A document may have at most 30 aliases and repeated fields']);

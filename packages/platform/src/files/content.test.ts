@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { inspectContent } from './content.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'xuelian-content-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function inspect(name: string, content: Buffer): Promise<string> {
+  const file = path.join(folder, 'sample');
+  writeFileSync(file, content);
+  const result = await inspectContent(file, name);
+  return result.ok ? result.value : (result.problems[0]?.code ?? '');
+}
+
+interface Part {
+  readonly name: string;
+  readonly content: Buffer;
+  /** What the directory claims, when it lies. */
+  readonly declared?: number;
+}
+
+/** A ZIP archive, written by hand so that it may lie. */
+function zip(parts: readonly Part[]): Buffer {
+  const bodies: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, content, declared = content.length } of parts) {
+    const packed = deflateRawSync(content);
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(8, 4);
+    shared.writeUInt32LE(crc32(content), 10);
+    shared.writeUInt32LE(packed.length, 14);
+    shared.writeUInt32LE(declared, 18);
+    shared.writeUInt16LE(Buffer.byteLength(name), 22);
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), shared, Buffer.from(name), packed]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), shared, rest, Buffer.from(name)]));
+    bodies.push(local);
+    offset += local.length;
+  }
+  const index = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006', 'latin1');
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(index.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...bodies, index, end]);
+}
+
+const part = (name: string, declared?: number): Part => ({ name, content: Buffer.from('<x/>'), ...(declared !== undefined && { declared }) });
+const types = part('[Content_Types].xml');
+
+describe('content', () => {
+  it('is known by its first bytes', async () => {
+    expect(await inspect('a.pdf', Buffer.from('%PDF-1.7\n'))).toBe('application/pdf');
+    expect(await inspect('a.JPG', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]))).toBe('image/jpeg');
+    expect(await inspect('a.png', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049444154', 'hex'))).toBe('image/png');
+    expect(await inspect('a.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]))).toBe('application/vnd.ms-excel');
+  });
+
+  it('of an archive is known by its directory', async () => {
+    expect(await inspect('a.xlsx', zip([types, part('xl/workbook.xml')]))).toContain('spreadsheetml.sheet');
+    expect(await inspect('a.docx', zip([types, part('word/document.xml')]))).toContain('wordprocessingml.document');
+    expect(await inspect('a.docx', zip([types, part('xl/workbook.xml')]))).toBe('UPLOAD.CONTENT_MISMATCH');
+    expect(await inspect('a.xlsx', zip([part('index.html')]))).toBe('UPLOAD.CONTENT_MISMATCH');
+  });
+
+  it('is text in the encodings of China, and nothing with control characters', async () => {
+    expect(await inspect('a.csv', Buffer.from('学校,代码\n'))).toBe('text/csv');
+    expect(await inspect('a.md', Buffer.from('# 章程\n'))).toBe('text/markdown');
+    expect(await inspect('a.txt', Buffer.from([0xd1, 0xa7, 0xd0, 0xa3]))).toBe('text/plain');
+    expect(await inspect('a.txt', Buffer.from([0x61, 0x00]))).toBe('UPLOAD.CONTENT_MISMATCH');
+    expect(await inspect('a.txt', Buffer.from('%PDF-1.7\n'))).toBe('UPLOAD.CONTENT_MISMATCH');
+  });
+
+  it('that would burst, or carries macros, is refused unopened', async () => {
+    expect(await inspect('a.xlsx', zip([types, part('xl/workbook.xml', 60 * 1024 * 1024)]))).toBe('UPLOAD.ARCHIVE_UNSAFE');
+    expect(await inspect('a.xlsx', zip([types, part('xl/workbook.xml'), { name: 'xl/sheet.xml', content: Buffer.alloc(5_000_000) }]))).toBe('UPLOAD.ARCHIVE_UNSAFE');
+    expect(await inspect('a.xlsx', zip([types, ...Array.from({ length: 2001 }, (_, index) => part(`xl/${String(index)}.xml`))]))).toBe('UPLOAD.ARCHIVE_UNSAFE');
+    expect(await inspect('a.xlsx', zip([types, part('xl/workbook.xml'), part('xl/vbaProject.bin')]))).toBe('UPLOAD.ARCHIVE_UNSAFE');
+  });
+
+  it('of a broken or climbing archive is nothing we know', async () => {
+    expect(await inspect('a.xlsx', zip([types, part('xl/workbook.xml')]).subarray(0, 80))).toBe('UPLOAD.CONTENT_MISMATCH');
+    expect(await inspect('a.xlsx', zip([types, part('xl/workbook.xml'), part('../../etc/passwd')]))).toBe('UPLOAD.CONTENT_MISMATCH');
+  });
+});
