@@ -1,0 +1,46 @@
+import { codedError, type HttpHead, type Logger, logDefect } from '@xuelian/platform';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { type ResponseType, responseTypeOf } from './negotiation.ts';
+
+const codes: Readonly<Record<number, string>> = {
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  406: 'NOT_ACCEPTABLE',
+  408: 'REQUEST_TIMEOUT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+/** A fault of the request itself, by its HTTP status. */
+export const requestFault = (status: number, message: string, headers: HttpHead['headers'] = {}): GraphQLError =>
+  codedError(codes[status] ?? 'BAD_REQUEST', message, { status, headers });
+
+interface ErrorHttp {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+/** Answers in the shape of GraphQL on every address, so that callers read one kind of error. */
+export function sendError(reply: FastifyReply, error: GraphQLError, type: ResponseType = 'application/json'): FastifyReply {
+  const { http, ...extensions } = error.extensions as unknown as { readonly http: ErrorHttp };
+  return reply
+    .status(http.status)
+    .headers(Object.fromEntries(http.headers))
+    .type(`${type}; charset=utf-8`)
+    .send(JSON.stringify({ errors: [{ message: error.message, extensions }] }));
+}
+
+/** An error as its caller may see it: coded ones as they are, everything else logged once and shown by the request's id. */
+export function shownError(error: unknown, requestId: string, logger: Logger): GraphQLError {
+  if (error instanceof GraphQLError && error.extensions['http'] !== undefined) return error;
+  const { statusCode = 500, message } = error as Partial<FastifyError>;
+  if (statusCode >= 400 && statusCode < 500) return requestFault(statusCode, message ?? '');
+  logDefect(logger, requestId, error);
+  const defect = codedError('INTERNAL', 'Internal error', { status: 500 });
+  return new GraphQLError(defect.message, { extensions: { ...defect.extensions, requestId } });
+}
+
+export function errorHandler(logger: Logger): (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+  return (error, { id, headers }, reply) => sendError(reply, shownError(error, id, logger), responseTypeOf(headers.accept));
+}

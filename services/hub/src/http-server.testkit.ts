@@ -1,0 +1,137 @@
+import type { Actor } from '@xuelian/kernel';
+import { AuthenticationRequired, buildHubSchema, type Database, type GraphContext, Loaders, type Logger, manifestOf } from '@xuelian/platform';
+import { GraphQLError } from 'graphql';
+import { Arg, Extensions, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { type HttpServer, type HttpServerOptions, startHttpServer } from './http-server.ts';
+
+@ObjectType('Thing', { description: 'A thing (物)' })
+class Thing {
+  @Field(() => ID, { description: 'Id (编号)' })
+  id!: string;
+}
+
+@ObjectType('ThingConnection', { description: 'Things (物列表)' })
+class ThingConnection {
+  @Field(() => [Thing], { description: 'The page (条目)' })
+  nodes!: Thing[];
+}
+
+@Resolver(() => Thing)
+class ThingResolver {
+  @Query(() => Thing, { description: 'One thing (一物)' })
+  thing(): Thing {
+    return { id: '1' };
+  }
+
+  @Query(() => ThingConnection, { description: 'Many things (多物)' })
+  things(@Arg('first', () => Int, { nullable: true, description: 'How many (项数)' }) first: number | undefined): ThingConnection {
+    return { nodes: Array.from({ length: first ?? 20 }, (_, index) => ({ id: String(index) })) };
+  }
+
+  @Extensions({ public: true })
+  @Query(() => String, { description: 'For everyone (公开)' })
+  greeting(@Arg('name', () => String, { nullable: true, description: 'Whom (称呼)' }) name: string | undefined): string {
+    return `hello ${name ?? 'stranger'}`;
+  }
+
+  @Query(() => String, { nullable: true, description: 'Breaks (出错)' })
+  broken(): string {
+    throw new Error('connection to 10.0.0.7 refused');
+  }
+
+  @Query(() => [String], { nullable: true, description: 'Refuses (拒绝)' })
+  refused(): string[] {
+    throw new GraphQLError('not like this', { extensions: { code: 'BAD_USER_INPUT', secret: 'kept' } });
+  }
+
+  @Mutation(() => Thing, { description: 'Changes something (变更)' })
+  change(): Thing {
+    return { id: '1' };
+  }
+}
+
+export const officer: Actor = { accountId: '00000000-0000-7000-8000-000000000001', personId: null, via: 'TOKEN', grants: [] };
+
+export const schema = buildHubSchema({ resolvers: [ThingResolver] });
+
+function actorOf(authorization: string | null): Actor | null {
+  if (authorization === null) return null;
+  if (authorization === 'Bearer officer') return officer;
+  if (authorization === 'Bearer broken') throw new Error('connection to 10.0.0.7 refused');
+  throw new AuthenticationRequired();
+}
+
+/** Everything a resolver of this schema gets; it has no database to ask. */
+function contextFor(authorization: string | null, requestId: string): GraphContext {
+  const context: GraphContext = {
+    actor: actorOf(authorization),
+    db: undefined as unknown as Database,
+    loaders: new Loaders(() => context),
+    locale: 'zh',
+    requestId,
+    today: '2026-11-21',
+    perform: async () => await Promise.reject(new Error('nothing is written here')),
+  };
+  return context;
+}
+
+export interface LogLine {
+  readonly [name: string]: unknown;
+}
+
+export interface TestServer extends HttpServer {
+  readonly log: LogLine[];
+  /** POSTs to the graph as an officer unless told otherwise. */
+  ask(body: unknown, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- a test reads what it asked for
+  readonly json: any;
+}
+
+export const persistedGreeting = 'query Greeting($name: String) { greeting(name: $name) }';
+export const persistedChange = 'mutation Change { change { id } }';
+
+export async function startTestServer(overrides: Partial<HttpServerOptions> = {}): Promise<TestServer> {
+  const log: LogLine[] = [];
+  const write = (line: LogLine | string): void => {
+    log.push(typeof line === 'string' ? { message: line } : line);
+  };
+  const server = await startHttpServer({
+    schema,
+    port: 0,
+    host: '127.0.0.1',
+    createContext: async ({ authorization, requestId }) => contextFor(authorization, requestId),
+    isReady: async () => true,
+    persisted: { manifest: manifestOf([persistedGreeting, persistedChange]), only: false },
+    limits: { maximum: 3000, bucket: 1_000_000, restoresPerSecond: 1 },
+    files: null,
+    allowedOrigins: [],
+    trustedProxies: [],
+    logger: { debug: write, info: write, warn: write, error: write } as unknown as Logger,
+    ...overrides,
+  });
+  const send = async (path: string, init: RequestInit): Promise<Reply> => {
+    const response = await fetch(`${server.origin}${path}`, init);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, json: text.startsWith('{') ? JSON.parse(text) : undefined };
+  };
+  return {
+    ...server,
+    log,
+    ask: (body, headers = {}) =>
+      send('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer officer', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    get: (path, headers = { authorization: 'Bearer officer', 'apollo-require-preflight': 'true' }) => send(path, { headers: { ...headers } }),
+  };
+}
+
+export const codesOf = ({ json }: Pick<Reply, 'json'>): readonly unknown[] => (json.errors ?? []).map(({ extensions }: { extensions: { code: unknown } }) => extensions.code);
