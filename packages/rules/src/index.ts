@@ -21,11 +21,12 @@ export { evaluate, type Finding, type Outcome, type Requirement } from './evalua
 export type { DateFact, DepartmentFacts, Facts, HeldPost, NumberFact, StatementFact } from './facts.ts';
 export type { Observation } from './judge.ts';
 export { organizationKinds, type OrganizationKind } from './kinds.ts';
-export { problemsOfOverride, type Change, type Override } from './overrides.ts';
+export { problemsOfOverride, topicOf, type Change, type Override } from './overrides.ts';
 export { charterModeFor, parameter, postsFor, type CharterMode, type Parameter, type PermittedPost } from './parameters.ts';
 export { any, isPostId, one, posts, type AllowedPost, type PostId } from './posts.ts';
 export { effectOf, strengths, type Meaning, type Rule, type Strength } from './rule.ts';
 export { decisionOn, ruleSetFor, type Decision, type RuleSet } from './rule-set.ts';
 export { rulebook, type Rulebook } from './rulebook.ts';
 export { topics, type Parameters, type ParameterTopic, type ParameterValue, type Topic } from './topics.ts';
-export type { Jurisdiction, Unit, UnitFlag, Validity } from './unit.ts';
+export { reaches, type Jurisdiction, type Unit, type UnitFlag, type Validity } from './unit.ts';
+export { requirementOf } from './wording.ts';
