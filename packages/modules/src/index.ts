@@ -2,9 +2,11 @@ import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgres
 import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform } from '@xuelian/platform';
 import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
+import * as policies from './policies/index.ts';
 
 export * as filings from './filings/index.ts';
 export * as organizations from './organizations/index.ts';
+export * as policies from './policies/index.ts';
 export { migrate } from '@xuelian/platform';
 
 /** One bounded context as the hub composes it. */
@@ -22,6 +24,12 @@ export const contexts: readonly Context[] = [
     entities: [organizations.Organization, organizations.OrganizationRelation, organizations.OrganizationEvent],
     migrations: [{ name: '0002_organizations', class: organizations.Migration0002Organizations }],
     resolvers: [organizations.OrganizationResolver, organizations.OrganizationRelationResolver, organizations.OrganizationEventResolver, organizations.SchoolResolver],
+  },
+  {
+    name: 'policies',
+    entities: [],
+    migrations: [{ name: '0004_policies', class: policies.Migration0004Policies }],
+    resolvers: [],
   },
   {
     name: 'filings',

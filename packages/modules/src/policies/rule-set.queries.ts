@@ -1,0 +1,50 @@
+import type { CivilDate } from '@xuelian/kernel';
+import type { Database } from '@xuelian/platform';
+import { type CharterMode, charterModeFor, type Override, rulebook, type RuleSet, ruleSetFor, type Unit } from '@xuelian/rules';
+import { listJurisdictions, type UnitJurisdiction } from '../organizations/index.ts';
+import { listReachingOverrides, standing } from './rule-override.queries.ts';
+
+/** The rule sets of many organizations on one day (规则集), in two statements however many they are; unknown ids are left out. */
+export async function listRuleSets(db: Database, organizationIds: readonly string[], on: CivilDate): Promise<ReadonlyMap<string, RuleSet>> {
+  const units = await listJurisdictions(db, organizationIds, on);
+  const overrides = Map.groupBy(await listReachingOverrides(db, organizationIds, on), ({ unitId }) => unitId);
+  const choose = chooserOn(on);
+  return new Map([...units.values()].map((unit) => [unit.organizationId, choose(unitOf(unit), standing(overrides.get(unit.organizationId) ?? []))]));
+}
+
+/** The rules that bind one organization on a day; throws for an organization that does not exist. */
+export async function ruleSetOf(db: Database, organizationId: string, on: CivilDate): Promise<RuleSet> {
+  const ruleSet = (await listRuleSets(db, [organizationId], on)).get(organizationId);
+  if (ruleSet === undefined) throw new Error(`no rule set for organization ${organizationId}`);
+  return ruleSet;
+}
+
+/** How a charter of the organization becomes valid on a day: ratification or filing, and who says so; null where it has none to hand in. */
+export async function charterModeOf(db: Database, organizationId: string, on: CivilDate): Promise<CharterMode | null> {
+  return charterModeFor(await ruleSetOf(db, organizationId, on));
+}
+
+export const unitOf = ({ kind, provinceCode, schoolCode, isMultiCampus, isLarge }: UnitJurisdiction): Unit => ({
+  kind,
+  provinceCode,
+  schoolCode,
+  multiCampus: isMultiCampus,
+  largeSchool: isLarge,
+});
+
+/** Schools that have rules of their own; to all others their code makes no difference. */
+const schoolsWithRules = new Set(
+  [...rulebook.rules.values()].flatMap(({ jurisdiction }) => (jurisdiction.scope === 'SCHOOL' ? [jurisdiction.schoolCode] : [])),
+);
+
+/** Thousands of schools have a few dozen different rule sets on one day, so each is made once. */
+function chooserOn(on: CivilDate): (unit: Unit, overrides: readonly Override[]) => RuleSet {
+  const made = new Map<string, RuleSet>();
+  return (unit, overrides) => {
+    const shape: Unit = { ...unit, schoolCode: unit.schoolCode !== null && schoolsWithRules.has(unit.schoolCode) ? unit.schoolCode : null };
+    const key = JSON.stringify([Object.values(shape), overrides.map(({ id }) => id).toSorted()]);
+    const ruleSet = made.get(key) ?? ruleSetFor(shape, on, overrides);
+    made.set(key, ruleSet);
+    return { ...ruleSet, unit };
+  };
+}
