@@ -65,5 +65,5 @@ export function connectionOf<Node extends object>(name: string, chinese: string,
     @Field(() => Int, { nullable: true, description: 'Length of the whole list; counted only when selected (总数)' })
     totalCount!: () => Promise<number | null>;
   }
-  return ConnectionType as unknown as ClassType<Page<Node>>;
+  return ConnectionType;
 }

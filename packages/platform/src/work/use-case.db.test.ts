@@ -2,7 +2,7 @@ import { type Actor, refuse, succeed } from '@xuelian/kernel';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
-import { findRow, listRows, problems, sql, type Target, type UseCase } from '../index.ts';
+import { AuthenticationRequired, findRow, listRows, problems, sql, type Target, type UseCase } from '../index.ts';
 
 const hub = useTestHub();
 
@@ -53,7 +53,7 @@ describe('the door', () => {
     const above = await hub.door.perform(writeNote, request(clerk('/1/')), { text: 'above' });
     const beside = await hub.door.perform(writeNote, request(clerk('/1/20/')), { text: 'beside' });
     expect([above, beside].map(({ problems: found }) => found[0]?.code)).toEqual(['HUB.FORBIDDEN', 'HUB.NOT_FOUND']);
-    await expect(hub.door.perform(writeNote, request(null), { text: 'stranger' })).rejects.toThrow();
+    await expect(hub.door.perform(writeNote, request(null), { text: 'stranger' })).rejects.toThrow(AuthenticationRequired);
   });
 
   it('acts once for six simultaneous requests under one key, and answers all alike', async () => {

@@ -136,9 +136,9 @@ class Refused extends Error {
   readonly problems: readonly Problem[];
   readonly lineage: Lineage | null;
 
-  constructor(problems: readonly Problem[], lineage: Lineage | null) {
+  constructor(reasons: readonly Problem[], lineage: Lineage | null) {
     super('refused');
-    this.problems = problems;
+    this.problems = reasons;
     this.lineage = lineage;
   }
 }
@@ -160,11 +160,11 @@ async function run<Input extends object, Found extends Target>(
 
 async function transact({ orm, clock, readUpload }: DoorOptions, attempt: Attempt, body: (work: Work) => Promise<Answer>): Promise<Answer> {
   return await orm.em.fork().transactional(async (em) => {
-    const db = databaseOf(em as EntityManager);
+    const db = databaseOf(em);
     const { earlier, at } = await begin(db, attempt);
     if (earlier !== undefined) return earlier;
     const now = new Date(at + clock.shift());
-    return await body({ em: em as EntityManager, db, actor: attempt.actor, now, today: dateInShanghai(now), readUpload });
+    return await body({ em, db, actor: attempt.actor, now, today: dateInShanghai(now), readUpload });
   });
 }
 
