@@ -5,8 +5,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const welcome = `# 学联枢纽 · Xuelian Hub
 #
-# Put your token into the "Headers" tab below: {"Authorization": "Bearer …"}
-# 请在下方 Headers 标签中填写令牌。
+# Sign in, then put your token into "Headers" below.
+# 登录后，请在下方 Headers 中填写令牌。
+`;
+
+/** A telephone would otherwise lay the page out for a desk, with one letter to a line of the answer. */
+const forTelephones = `
+  @media (max-width: 700px) {
+    #graphiql-session { flex-direction: column; }
+    #graphiql-session > div { min-height: 0; }
+    .graphiql-horizontal-drag-bar, .graphiql-logo { display: none; }
+  }
 `;
 
 interface Page {
@@ -39,8 +48,8 @@ function render(): Page {
     shouldPersistHeaders: false,
     method: 'POST',
   });
-  // A telephone would otherwise lay the page out for a desk and shrink it.
-  const page = html.replace('<meta charset="utf-8" />', '<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />');
+  const viewport = '<meta name="viewport" content="width=device-width, initial-scale=1" />';
+  const page = html.replace('</head>', `${viewport}<style>${forTelephones}</style></head>`);
   return { html: Buffer.from(page), compressed: gzipSync(page), policy: policyOf(page) };
 }
 

@@ -92,8 +92,11 @@ export async function createGraphqlEndpoint(options: GraphqlOptions): Promise<Gr
   };
 }
 
+/** A scheme without a token, as GraphiQL offers it to be filled in, names nobody. */
+const withoutToken = /^\s*bearer\s*$/i;
+
 export const callerOf = ({ headers, id, ip }: FastifyRequest): CallerRequest => ({
-  authorization: headers.authorization ?? null,
+  authorization: headers.authorization === undefined || withoutToken.test(headers.authorization) ? null : headers.authorization,
   acceptLanguage: headers['accept-language'] ?? null,
   requestId: id,
   address: ip,

@@ -137,6 +137,11 @@ describe('callers', () => {
     expect([answer.status, codesOf(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
   });
 
+  it('who left the token of GraphiQL’s header blank are strangers', async () => {
+    expect((await hub.ask({ query: '{ greeting }' }, { authorization: 'Bearer ' })).json.data).toEqual({ greeting: 'hello stranger' });
+    expect((await hub.ask({ query: '{ thing { id } }' }, { authorization: 'Bearer ' })).status).toBe(401);
+  });
+
   it('who are signed in may read the schema', async () => {
     const { json } = await hub.ask({ query: getIntrospectionQuery() });
     expect(json.errors).toBeUndefined();
