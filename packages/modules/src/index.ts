@@ -1,5 +1,5 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
-import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform } from '@xuelian/platform';
+import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform, NodeResolver } from '@xuelian/platform';
 import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
 import * as policies from './policies/index.ts';
@@ -19,6 +19,7 @@ export interface Context {
 
 /** Every context, in the order in which they may know each other. */
 export const contexts: readonly Context[] = [
+  { name: 'platform', entities: [], migrations: [{ name: '0001_platform', class: Migration0001Platform }], resolvers: [NodeResolver] },
   {
     name: 'organizations',
     entities: [organizations.Organization, organizations.OrganizationRelation, organizations.OrganizationEvent],
@@ -47,6 +48,6 @@ export interface OrmOptions {
 
 /** The ORM over every context's rows. */
 export async function createOrm(options: OrmOptions): Promise<MikroORM> {
-  const migrations = [{ name: '0001_platform', class: Migration0001Platform }, ...contexts.flatMap((context) => context.migrations)];
+  const migrations = contexts.flatMap((context) => context.migrations);
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }

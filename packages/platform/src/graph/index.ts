@@ -6,6 +6,7 @@ export { codedError, errorPlugin, formatError, type HttpHead, logDefect, unauthe
 export * from './keyset.ts';
 export * from './limits.ts';
 export * from './loaders.ts';
+export * from './node.resolver.ts';
 export * from './node.ts';
 export type { GraphPart } from './ownership.ts';
 export * from './permission.types.ts';
