@@ -5,6 +5,8 @@ import { isPostId, type AllowedPost } from './posts.ts';
 export interface Parameters {
   /** 核准 (decided by the superior before use) or 备案 (received and recorded). */
   readonly 'charter.mode': 'RATIFICATION' | 'FILING';
+  /** Whether the congress adopts before or after the ratification: every document is silent, so only an administrator sets it (W-05). */
+  readonly 'charter.adoptionOrder': 'EITHER' | 'ADOPTION_FIRST' | 'RATIFICATION_FIRST';
   /** A president with vice presidents (主席、副主席), or presidium members presiding in turn (主席团轮值). */
   readonly 'presidium.leadership': 'PRESIDENT' | 'ROTATION';
   /** How long one turn of the executive chair lasts. */
@@ -23,6 +25,7 @@ export type ParameterValue = Parameters[ParameterTopic];
 /** What a rule is about. For one unit, one day and one topic exactly one rule decides. */
 export const topics = {
   'charter.mode': { zh: '章程核准或备案', en: 'ratification or filing of the charter' },
+  'charter.adoptionOrder': { zh: '章程通过与核准的先后', en: 'order of adoption and ratification of the charter' },
   'charter.guidance': { zh: '章程制定办法', en: 'how charters are made' },
   'charter.existence': { zh: '制定章程', en: 'having a charter' },
   'charter.adoption': { zh: '章程经代表大会通过', en: 'adoption of the charter by the congress' },
@@ -64,6 +67,7 @@ const isSeats = (max: unknown): boolean => max === null || (Number.isInteger(max
 
 const accepts: Readonly<Record<ParameterTopic, (value: unknown) => boolean>> = {
   'charter.mode': isOneOf('RATIFICATION', 'FILING'),
+  'charter.adoptionOrder': isOneOf('EITHER', 'ADOPTION_FIRST', 'RATIFICATION_FIRST'),
   'presidium.leadership': isOneOf('PRESIDENT', 'ROTATION'),
   'presidium.turn': isOneOf('SEMESTER', 'ACADEMIC_YEAR'),
   'posts.allowed': isPostList,
