@@ -1,6 +1,6 @@
 import type { Actor } from '@xuelian/kernel';
 import { contexts, createOrm } from '@xuelian/modules';
-import { buildHubSchema, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, type ReceivedFile, sql } from '@xuelian/platform';
+import { buildHubSchema, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, type GraphContext, type ReceivedFile, sql } from '@xuelian/platform';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
@@ -28,6 +28,7 @@ export interface TestHub {
   readonly clock: { days: number };
   /** Uploads by their row id, as if their content had arrived. */
   readonly files: Map<string, ReceivedFile>;
+  contextOf(actor: Actor | null): Promise<GraphContext>;
   ask(actor: Actor | null, query: string, variables?: Readonly<Record<string, unknown>>): Promise<GraphAnswer>;
   /** Sends a mutation and gives back its payload; fails the test on top-level errors. */
   change(actor: Actor | null, mutation: string, input: Readonly<Record<string, unknown>>): Promise<GraphAnswer['data']>;
@@ -45,10 +46,12 @@ export function useTestHub(): TestHub {
   afterAll(async () => {
     await parts.orm.close();
   });
-  const ask: TestHub['ask'] = async (actor, query, variables = {}) => {
+  const contextOf: TestHub['contextOf'] = async (actor) => {
     const { today } = await getRow(parts.db, sql<{ today: string }>`select ((now() + ${clock.days} * interval '1 day') at time zone 'Asia/Shanghai')::date as today`);
-    const context = createGraphContext({ actor, db: parts.db, door: parts.door, locale: 'zh', requestId: randomUUID(), today });
-    const { data, errors = [] } = await graphql({ schema: hubSchema(), source: query, contextValue: context, variableValues: { ...variables } });
+    return createGraphContext({ actor, db: parts.db, door: parts.door, locale: 'zh', requestId: randomUUID(), address: '127.0.0.1', today });
+  };
+  const ask: TestHub['ask'] = async (actor, query, variables = {}) => {
+    const { data, errors = [] } = await graphql({ schema: hubSchema(), source: query, contextValue: await contextOf(actor), variableValues: { ...variables } });
     return { data, errors };
   };
   return {
@@ -60,6 +63,7 @@ export function useTestHub(): TestHub {
     },
     clock,
     files: parts.files,
+    contextOf,
     ask,
     async change(actor, mutation, input) {
       const { data, errors } = await ask(actor, mutation, { input: { idempotencyKey: randomUUID(), ...input } });
