@@ -41,10 +41,10 @@ beforeAll(async () => {
   hub = await startTestServer({
     files: uploads,
     schema: buildHubSchema({ resolvers: [RootResolver, uploadResolverOf(() => uploads)] }),
-    createContext: async ({ authorization, requestId }) => {
+    createContext: async ({ authorization, requestId, address }) => {
       const actor = authorization === null ? null : (officers[authorization.replace('Bearer ', '')] ?? null);
       if (authorization !== null && actor === null) throw new AuthenticationRequired();
-      return createGraphContext({ actor, db, door, locale: 'en', requestId, today: '2026-11-21' });
+      return createGraphContext({ actor, db, door, locale: 'en', requestId, address, today: '2026-11-21' });
     },
   });
 });

@@ -52,10 +52,6 @@ export interface GraphqlOptions {
   readonly logger: Logger;
 }
 
-interface HttpContext extends GraphContext {
-  readonly address: string;
-}
-
 export interface GraphqlEndpoint {
   answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
   stop(): Promise<void>;
@@ -77,7 +73,7 @@ export async function createGraphqlEndpoint(options: GraphqlOptions): Promise<Gr
         httpGraphQLRequest: question,
         context: async () => {
           try {
-            return { ...(await options.createContext(callerOf(request))), address: request.ip };
+            return await options.createContext(callerOf(request));
           } catch (error) {
             failure.error = error instanceof AuthenticationRequired ? unauthenticated() : shownError(error, request.id, options.logger);
             throw failure.error;
@@ -102,10 +98,10 @@ export const callerOf = ({ headers, id, ip }: FastifyRequest): CallerRequest => 
   address: ip,
 });
 
-function createApollo({ schema, limits, logger }: GraphqlOptions): ApolloServer<HttpContext> {
+function createApollo({ schema, limits, logger }: GraphqlOptions): ApolloServer<GraphContext> {
   const { maximum, bucket, restoresPerSecond } = limits;
   const throttle = createThrottle({ capacity: bucket, restoresPerSecond });
-  return new ApolloServer<HttpContext>({
+  return new ApolloServer<GraphContext>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -123,7 +119,7 @@ function createApollo({ schema, limits, logger }: GraphqlOptions): ApolloServer<
       ApolloServerPluginUsageReportingDisabled(),
       errorPlugin(logger),
       strangersPlugin,
-      costPlugin<HttpContext>({ maximum, throttle, restoresPerSecond, clientOf: ({ actor, address }) => actor?.accountId ?? address }),
+      costPlugin<GraphContext>({ maximum, throttle, restoresPerSecond, clientOf: ({ actor, address }) => actor?.accountId ?? address }),
     ],
   });
 }

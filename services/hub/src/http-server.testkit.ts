@@ -62,13 +62,14 @@ function actorOf(authorization: string | null): Actor | null {
 }
 
 /** Everything a resolver of this schema gets; it has no database to ask. */
-function contextFor(authorization: string | null, requestId: string): GraphContext {
+function contextFor(authorization: string | null, requestId: string, address: string): GraphContext {
   const context: GraphContext = {
     actor: actorOf(authorization),
     db: undefined as unknown as Database,
     loaders: new Loaders(() => context),
     locale: 'zh',
     requestId,
+    address,
     today: '2026-11-21',
     perform: async () => await Promise.reject(new Error('nothing is written here')),
   };
@@ -106,7 +107,7 @@ export async function startTestServer(overrides: Partial<HttpServerOptions> = {}
     schema,
     port: 0,
     host: '127.0.0.1',
-    createContext: async ({ authorization, requestId }) => contextFor(authorization, requestId),
+    createContext: async ({ authorization, requestId, address }) => contextFor(authorization, requestId, address),
     isReady: async () => true,
     persisted: { manifest: manifestOf([persistedGreeting, persistedChange]), only: false },
     limits: { maximum: 3000, bucket: 1_000_000, restoresPerSecond: 1 },

@@ -11,6 +11,8 @@ export interface GraphContext {
   readonly loaders: Loaders;
   readonly locale: Locale;
   readonly requestId: string;
+  /** Where the request came from, for limits on strangers; never stored as it is. */
+  readonly address: string;
   /** The civil date in Asia/Shanghai by the database's clock when the request began. */
   readonly today: CivilDate;
   perform<Input extends object, Found extends Target>(useCase: UseCase<Input, Found>, input: Input): Promise<Answer>;
