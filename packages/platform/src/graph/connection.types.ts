@@ -1,4 +1,4 @@
-import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, type ClassType, Field, Int, ObjectType, Root } from 'type-graphql';
 
 /** Page arguments of the Relay connection specification. */
 @ArgsType()
@@ -58,6 +58,11 @@ export function connectionOf<Node extends object>(name: string, chinese: string,
   class ConnectionType {
     @Field(() => [EdgeType], { description: 'The page (条目)' })
     edges!: EdgeType[];
+
+    @Field(() => [node()], { description: `The ${name} of the page, for those who need no cursors (${chinese})` })
+    nodes(@Root() { edges }: Page<Node>): readonly Node[] {
+      return edges.map((edge) => edge.node);
+    }
 
     @Field(() => PageInfo, { description: 'Where the page lies (分页信息)' })
     pageInfo!: PageInfo;
