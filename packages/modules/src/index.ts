@@ -2,10 +2,12 @@ import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgres
 import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform, NodeResolver } from '@xuelian/platform';
 import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
+import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 
 export * as filings from './filings/index.ts';
 export * as organizations from './organizations/index.ts';
+export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
 export { migrate } from '@xuelian/platform';
 
@@ -27,10 +29,19 @@ export const contexts: readonly Context[] = [
     resolvers: [organizations.OrganizationResolver, organizations.OrganizationRelationResolver, organizations.OrganizationEventResolver, organizations.SchoolResolver],
   },
   {
+    name: 'people',
+    entities: [],
+    migrations: [{ name: '0003_people', class: people.Migration0003People }],
+    resolvers: [],
+  },
+  {
     name: 'policies',
     entities: [],
     migrations: [{ name: '0004_policies', class: policies.Migration0004Policies }],
-    resolvers: [],
+    resolvers: [
+      policies.FindingResolver, policies.OrganizationPolicyFields, policies.PolicyDocumentResolver, policies.RuleConflictResolver, policies.RuleOverrideResolver,
+      policies.RuleResolver,
+    ],
   },
   {
     name: 'filings',
