@@ -56,6 +56,15 @@ describe('the door', () => {
     await expect(hub.door.perform(writeNote, request(null), { text: 'stranger' })).rejects.toThrow(AuthenticationRequired);
   });
 
+  it('asks no right of the account whose own affair it is, and one of every other', async () => {
+    const owner = clerk('/9/');
+    const own: UseCase<Note, Target> = { ...writeNote, find: async () => ({ guards: [{ lineage: '/1/2/' }], visibleAt: [], ownedBy: owner.accountId }) };
+    const ask = async (actor: Actor) => (await hub.door.perform(own, request(actor), { text: 'own' })).problems.map(({ code }) => code);
+    expect(await ask(owner)).toEqual([]);
+    expect(await ask(clerk('/1/2/'))).toEqual([]);
+    expect(await ask(clerk('/9/'))).toEqual(['HUB.NOT_FOUND']);
+  });
+
   it('acts once for six simultaneous requests under one key, and answers all alike', async () => {
     const actor = clerk('/1/2/');
     const input = { idempotencyKey: randomUUID(), text: 'once' };

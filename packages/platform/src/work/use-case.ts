@@ -33,6 +33,8 @@ export interface Target {
   readonly guards: readonly Placement[];
   /** Whoever may read at one of these learns "forbidden"; to everyone else the thing does not exist. */
   readonly visibleAt: readonly Placement[];
+  /** The account whose own affair it is (本人事项), for example its password: that account needs no right to it. */
+  readonly ownedBy?: string | null;
 }
 
 /** News for other contexts and the outside (事件), delivered after commit. */
@@ -195,7 +197,8 @@ async function performIn<Input extends object, Found extends Target>(
   return answer;
 }
 
-function denialOf(actor: Actor, capability: Capability, { guards, visibleAt }: Target): Problem | undefined {
+function denialOf(actor: Actor, capability: Capability, { guards, visibleAt, ownedBy = null }: Target): Problem | undefined {
+  if (ownedBy !== null && ownedBy === actor.accountId) return undefined;
   const scope = scopeOf(actor, capability);
   if (scope.everything || (guards.length > 0 && guards.every((place) => covers(scope, place)))) return undefined;
   const readable = scopeOf(actor, 'READ');
