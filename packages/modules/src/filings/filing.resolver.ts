@@ -49,7 +49,7 @@ export class FilingResolver {
     return deciderId === null ? null : await loadOrganization(context, deciderId);
   }
 
-  @FieldResolver(() => [FilingRecipientType], { description: 'Everyone who receives it; each receipt is tracked apart (收件单位)' })
+  @FieldResolver(() => [FilingRecipientType], { description: 'Everyone who receives it, one for each step and each copy; each receipt is tracked apart (收件单位)' })
   async recipients(@Root() { rowId }: FilingSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
     return await loaders.load(recipientsOf, rowId);
   }

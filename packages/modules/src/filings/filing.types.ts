@@ -133,7 +133,7 @@ export class ProcedureType {
   @Field(() => String, { description: 'Title (名称)' })
   title!: string;
 
-  @Field(() => [ProcedureStepType], { description: 'Its decisions, in order (环节)' })
+  @Field(() => [ProcedureStepType], { description: 'Its decisions in order, one for each step (环节)' })
   steps!: readonly ProcedureStepType[];
 }
 

@@ -33,7 +33,7 @@ export class OrganizationFilingFields {
     return await loaders.load(overdueOf, rowId);
   }
 
-  @FieldResolver(() => [FilingStateCount], { description: 'How many filings of a kind stand in each state, of itself and everything below it; drafts are not counted (各状态件数)' })
+  @FieldResolver(() => [FilingStateCount], { description: 'How many filings of a kind stand in each state, of itself and everything below it; one for each state, drafts not counted (各状态件数)' })
   async filingCounts(
     @Root() { rowId }: OrganizationSource,
     @Ctx() { loaders }: GraphContext,

@@ -88,12 +88,12 @@ export class OrganizationResolver {
     return await loaders.load(descendantsOf, { parentId: rowId, page, filter: { asOf, kinds: kinds ?? null, isActive: isActive ?? null } });
   }
 
-  @FieldResolver(() => [OrganizationNameType], { description: 'Its names, the present one first (历次名称)' })
+  @FieldResolver(() => [OrganizationNameType], { description: 'Its names, the present one first; one for each renaming (历次名称)' })
   async names(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
     return await loaders.load(namesOf, rowId);
   }
 
-  @FieldResolver(() => [OrganizationRelationType], { description: 'What stands or stood above it, leads or guides it, newest first (组织关系)' })
+  @FieldResolver(() => [OrganizationRelationType], { description: 'What stands or stood above it, leads or guides it, newest first; one for each change (组织关系)' })
   async relations(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
     return await loaders.load(relationsOf, rowId);
   }
@@ -156,7 +156,7 @@ export class OrganizationRelationResolver {
 
 @Resolver(() => OrganizationEventType)
 export class OrganizationEventResolver {
-  @FieldResolver(() => [OrganizationType], { description: 'The other organizations it concerns (相关组织)' })
+  @FieldResolver(() => [OrganizationType], { description: 'The other organizations it concerns, at most 20 (相关组织)' })
   async counterparts(@Root() { counterpartIds }: OrganizationEventType, @Ctx() context: GraphContext): Promise<readonly OrganizationRow[]> {
     const found = await Promise.all(counterpartIds.map(async (id) => await loadOrganization(context, id)));
     return found.filter((row) => row !== null);

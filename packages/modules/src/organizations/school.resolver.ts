@@ -41,7 +41,7 @@ export class SchoolResolver {
     return await readPage(db, listSchools(provinceCode, search), page);
   }
 
-  @FieldResolver(() => [CampusType], { description: 'Its campuses (校区)' })
+  @FieldResolver(() => [CampusType], { description: 'Its campuses, one for each name in use (校区)' })
   async campuses(@Root() { rowId }: SchoolRow & SchoolType, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
     return await loaders.load(campusesOf, rowId);
   }

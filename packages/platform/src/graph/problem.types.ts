@@ -18,10 +18,10 @@ export class ProblemType {
   @Field(() => String, { description: 'The reason in the language of Accept-Language: zh-CN by default, en (说明)' })
   message!: string;
 
-  @Field(() => [String], { description: 'The input field it is about, outermost first; empty for the whole request (位置)' })
+  @Field(() => [String], { description: 'The input field it is about, outermost first, one for each level of the input; empty for the whole request (位置)' })
   path!: readonly string[];
 
-  @Field(() => [CitationType], { description: 'The clauses it rests on, where a rule says so (出处)' })
+  @Field(() => [CitationType], { description: 'The clauses it rests on, where a rule says so; one for each clause (出处)' })
   citations!: readonly CitationType[];
 }
 
