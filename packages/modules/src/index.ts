@@ -1,10 +1,12 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
 import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform, NodeResolver } from '@xuelian/platform';
+import * as charters from './charters/index.ts';
 import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 
+export * as charters from './charters/index.ts';
 export * as filings from './filings/index.ts';
 export * as organizations from './organizations/index.ts';
 export * as people from './people/index.ts';
@@ -48,6 +50,12 @@ export const contexts: readonly Context[] = [
     entities: [],
     migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }],
     resolvers: [filings.FilingResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields],
+  },
+  {
+    name: 'charters',
+    entities: [],
+    migrations: [{ name: '0006_charters', class: charters.Migration0006Charters }],
+    resolvers: [charters.CharterVersionResolver, charters.FoundCharterArticleResolver, charters.FilingCharterFields, charters.OrganizationCharterFields],
   },
 ];
 

@@ -1,0 +1,133 @@
+import { type CivilDate, forbiddenCharacters, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
+import { type Done, findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Change, type Override, problemsOfOverride, rulebook, topicOf } from '@xuelian/rules';
+import { holdOrganization, type Organization, placementOf } from '../organizations/index.ts';
+import { problems } from './policies.problems.ts';
+import { clausesFromAbove } from './rule-authority.ts';
+import { changeOf, type ChangeRequest, subjectOf } from './rule-change.ts';
+import { ruleOverrideColumns, type RuleOverrideRow } from './rule-override.queries.ts';
+
+const at = (...fields: readonly string[]): { readonly path: readonly string[] } => ({ path: ['input', ...fields] });
+
+export interface OverrideRule {
+  readonly idempotencyKey?: string;
+  readonly organizationId: string;
+  readonly change: ChangeRequest;
+  readonly reason: string;
+  readonly validFrom: CivilDate;
+  /** Last day; open when left out. */
+  readonly validThrough?: CivilDate | null;
+}
+
+interface Place extends Target {
+  readonly organization: Organization;
+}
+
+async function findPlace(work: Work, organizationId: string): Promise<Place | undefined> {
+  const organization = await holdOrganization(work, organizationId);
+  if (organization === null) return undefined;
+  const places = [placementOf(organization)];
+  return { organization, guards: places, visibleAt: places };
+}
+
+/** Stands in for a change that cannot be read, so that everything else wrong is still found. */
+const unread: Change = { does: 'SILENCE', topic: 'charter.mode' };
+
+/** 调整规则, for an organization and everything below it. */
+export const overrideRule: UseCase<OverrideRule, Place> = {
+  action: 'rule.override',
+  capability: 'ADMINISTER',
+  find: async (work, { organizationId }) => await findPlace(work, organizationId),
+  async perform(work, { organization }, input) {
+    const { validFrom, validThrough: validTo = null } = input;
+    const change = changeOf(input.change);
+    const override: Override = { id: uuidv7(), reason: input.reason.trim(), validFrom, validTo, change: change.ok ? change.value : unread };
+    const found = [
+      ...(change.ok ? [] : change.problems),
+      ...problemsOfOverride(override, rulebook).map(inInput),
+      ...textProblems(input.reason),
+      ...(change.ok ? await authorityProblems(work, organization, override) : []),
+    ];
+    return found.length > 0 ? refuse(...found) : await insertOverride(work, organization, override);
+  },
+};
+
+/** The rules name their own fields; callers know `setting` and not the meaning made of it. */
+const inInput = (problem: Problem): Problem => ({ ...problem, path: ['input', ...problem.path.map((field) => (field === 'meaning' ? 'setting' : field))] });
+
+const longestReason = 500;
+
+function textProblems(reason: string): readonly Problem[] {
+  const forbidden = forbiddenCharacters(reason).map(({ codePoint, position }) => common.FORBIDDEN_CHARACTER({ ...at('reason'), values: { codePoint, position } }));
+  return reason.length > longestReason ? [...forbidden, common.TOO_LONG({ ...at('reason'), values: { limit: longestReason } })] : forbidden;
+}
+
+async function authorityProblems({ db, actor }: Work, organization: Organization, override: Override): Promise<readonly Problem[]> {
+  const citations = await clausesFromAbove(db, actor, organization, override.change, override);
+  return citations.length === 0 ? [] : [problems.ORDERED_ABOVE({ ...at('organizationId'), citations })];
+}
+
+async function insertOverride({ db, actor, now }: Work, organization: Organization, override: Override): Promise<Result<Done>> {
+  const { id, change, reason, validFrom, validTo } = override;
+  const topic = topicOf(change, rulebook);
+  if (topic === undefined) throw new Error('an override about nothing');
+  const subject = subjectOf(change, topic);
+  // Of two at once, the second waits here for the first to commit, and then finds the days taken.
+  const inserted = await findRow(db, sql`
+    insert into policies.rule_override (id, organization_id, topic, subject, change, reason, valid_from, valid_through, set_by, set_at)
+    values (${id}, ${organization.id}, ${topic}, ${subject}, ${JSON.stringify(change)}, ${reason}, ${validFrom}, ${validTo}, ${actor.accountId}, ${now})
+    on conflict do nothing returning id`);
+  if (inserted === undefined) return refuse(problems.ALREADY_DECIDED(at('validFrom')));
+  return succeed(done(id, organization, { does: change.does, subject, validFrom, validTo }, 'rule.overridden'));
+}
+
+export interface RevokeRuleOverride {
+  readonly idempotencyKey?: string;
+  readonly overrideId: string;
+  readonly expectedVersion: number;
+  /** First day on which it no longer holds. */
+  readonly effectiveOn: CivilDate;
+  readonly reason: string;
+}
+
+interface Decision extends Place {
+  readonly override: RuleOverrideRow;
+}
+
+/** 撤回调整: from a day on the rules decide again; what was decided under it stays. */
+export const revokeRuleOverride: UseCase<RevokeRuleOverride, Decision> = {
+  action: 'rule.revokeOverride',
+  capability: 'ADMINISTER',
+  async find(work, { overrideId }) {
+    const override = await findRow(work.db, sql<RuleOverrideRow>`
+      select ${ruleOverrideColumns} from policies.rule_override v where v.id = ${overrideId} for update`);
+    const place = override && (await findPlace(work, override.organizationId));
+    return override && place && { ...place, override };
+  },
+  async perform(work, { organization, override }, input) {
+    const found = [...revocationProblems(override, input), ...textProblems(input.reason), ...(await authorityProblems(work, organization, override))];
+    if (found.length > 0) return refuse(...found);
+    const { effectiveOn } = input;
+    await sql`
+      update policies.rule_override set revoked_on = ${effectiveOn}, revocation_reason = ${input.reason.trim()}, revoked_by = ${work.actor.accountId},
+        revoked_at = ${work.now}, version = version + 1
+      where id = ${override.rowId}`.execute(work.db);
+    return succeed(done(override.rowId, organization, { topic: override.topic, effectiveOn }, 'rule.overrideRevoked'));
+  },
+};
+
+function revocationProblems(override: RuleOverrideRow, { expectedVersion, effectiveOn, reason }: RevokeRuleOverride): readonly Problem[] {
+  const found: Problem[] = [];
+  if (override.version !== expectedVersion) found.push(common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: override.version } }));
+  if (override.revokedOn !== null) found.push(problems.ALREADY_REVOKED({ ...at('overrideId'), values: { on: override.revokedOn } }));
+  if (effectiveOn < override.validFrom || effectiveOn > (override.validTo ?? effectiveOn)) found.push(problems.OUTSIDE_ITS_DAYS(at('effectiveOn')));
+  if (reason.trim() === '') found.push(common.REQUIRED(at('reason')));
+  return found;
+}
+
+const done = (id: string, { id: organizationId, lineage }: Organization, facts: Done['facts'], topic: string): Done => ({
+  id,
+  lineage,
+  facts: { organizationId, ...facts },
+  news: [{ topic, subject: id, facts: { organizationId } }],
+});

@@ -1,0 +1,56 @@
+import { DateScalar, type GraphContext, idOf, inLanguage, registerNode, type Target, type UseCase } from '@xuelian/platform';
+import { type Rule, rulebook } from '@xuelian/rules';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { loadOrganization, type OrganizationRow, OrganizationType } from '../organizations/index.ts';
+import { RuleChangeKindEnum } from './rule.enums.types.ts';
+import { RuleType } from './rule.types.ts';
+import { statementOf } from './rule-change.ts';
+import { overrideRule, revokeRuleOverride } from './rule-override.commands.ts';
+import { OverrideRuleInput, RevokeRuleOverrideInput, RuleOverridePayload, type RuleOverrideSource, RuleOverrideType } from './rule-override.types.ts';
+import { ruleOverrideById } from './rule-set.loaders.ts';
+
+registerNode({ prefix: 'OVR', typeName: 'RuleOverride', find: async (id, { loaders }) => await loaders.load(ruleOverrideById, id) });
+
+@Resolver(() => RuleOverrideType)
+export class RuleOverrideResolver {
+  @FieldResolver(() => OrganizationType, { nullable: true, description: 'It holds for this organization and everything below it (组织)' })
+  async organization(@Root() { organizationId }: RuleOverrideSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
+    return await loadOrganization(context, organizationId);
+  }
+
+  @FieldResolver(() => RuleChangeKindEnum, { description: 'What was decided (调整方式)' })
+  does(@Root() { change }: RuleOverrideSource): string {
+    return change.does;
+  }
+
+  @FieldResolver(() => RuleType, { nullable: true, description: 'The rule that was adopted or taken out (规则)' })
+  rule(@Root() { change }: RuleOverrideSource): Rule | null {
+    return 'rule' in change ? (rulebook.rules.get(change.rule) ?? null) : null;
+  }
+
+  @FieldResolver(() => String, { description: 'The decision in words (调整内容)' })
+  statement(@Root() { change }: RuleOverrideSource, @Ctx() { locale }: GraphContext): string {
+    return statementOf(change)[locale];
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'Last day as decided; null for open (截止日期，含当日)' })
+  validThrough(@Root() { validTo }: RuleOverrideSource): string | null {
+    return validTo;
+  }
+
+  @Mutation(() => RuleOverridePayload, { description: 'Decide about the rules of an organization and everything below it (调整规则)' })
+  async overrideRule(@Ctx() context: GraphContext, @Arg('input', () => OverrideRuleInput, { description: 'Input (输入)' }) input: OverrideRuleInput): Promise<RuleOverridePayload> {
+    return await decide(context, overrideRule, { ...input, organizationId: idOf('ORG', input.organizationId) });
+  }
+
+  @Mutation(() => RuleOverridePayload, { description: 'Let a decision about rules end (撤回规则调整)' })
+  async revokeRuleOverride(@Ctx() context: GraphContext, @Arg('input', () => RevokeRuleOverrideInput, { description: 'Input (输入)' }) input: RevokeRuleOverrideInput): Promise<RuleOverridePayload> {
+    return await decide(context, revokeRuleOverride, { ...input, overrideId: idOf('OVR', input.overrideId) });
+  }
+}
+
+async function decide<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<RuleOverridePayload> {
+  const { id, problems } = await context.perform(useCase, input);
+  const ruleOverride = id === null ? null : await context.loaders.load(ruleOverrideById, id);
+  return { ruleOverride, problems: inLanguage(problems, context.locale) };
+}

@@ -1,0 +1,51 @@
+import type { CivilDate } from '@xuelian/kernel';
+import { defineLoader, definePageLoader, defineRowLoader, sql } from '@xuelian/platform';
+import type { RuleSet } from '@xuelian/rules';
+import { type Compliance, complianceWith } from './compliance.ts';
+import { listFacts } from './fact-source.ts';
+import { listRuleOverridesByIds, ruleOverrideColumns, type RuleOverrideRow } from './rule-override.queries.ts';
+import { listRuleSets } from './rule-set.queries.ts';
+
+/** An organization on a day. */
+export interface UnitOnDay {
+  readonly organizationId: string;
+  readonly on: CivilDate;
+}
+
+const keyText = ({ organizationId, on }: UnitOnDay): string => `${organizationId} ${on}`;
+
+/** Reads for each day that is asked about, usually one, all organizations at once. */
+async function byDay<Value>(keys: readonly UnitOnDay[], read: (ids: readonly string[], on: CivilDate) => Promise<ReadonlyMap<string, Value>>): Promise<readonly (Value | undefined)[]> {
+  const days = new Map<CivilDate, ReadonlyMap<string, Value>>();
+  for (const [on, group] of Map.groupBy(keys, (key) => key.on)) days.set(on, await read(group.map(({ organizationId }) => organizationId), on));
+  return keys.map(({ organizationId, on }) => days.get(on)?.get(organizationId));
+}
+
+export const ruleSetOn = defineLoader<UnitOnDay, RuleSet | null>(
+  async (keys, { db }) => (await byDay(keys, async (ids, on) => await listRuleSets(db, ids, on))).map((ruleSet) => ruleSet ?? null),
+  keyText,
+);
+
+/** Rule sets come from their own loader, so that asking for both reads them once. */
+export const complianceOn = defineLoader<UnitOnDay, Compliance | null>(async (keys, { db, loaders }) => {
+  const ruleSets = await Promise.all(keys.map(async (key) => await loaders.load(ruleSetOn, key)));
+  const facts = await byDay(keys, async (ids, on) => await listFacts(db, ids, on));
+  return ruleSets.map((ruleSet, index) => ruleSet && complianceWith(ruleSet, facts[index] ?? {}));
+}, keyText);
+
+export const ruleOverrideById = defineRowLoader<string, RuleOverrideRow>(async (ids, { db }) => await listRuleOverridesByIds(db, ids), ({ rowId }) => rowId);
+
+/** What was decided for an organization itself, newest first, revoked ones included. */
+export const ruleOverridesOf = definePageLoader<RuleOverrideRow, null>(() => ({
+  columns: ruleOverrideColumns,
+  from: sql`policies.rule_override v`,
+  where: [],
+  order: {
+    name: 'NEWEST',
+    keys: [
+      { column: sql`v.valid_from`, type: 'date', descending: true },
+      { column: sql`v.id`, type: 'uuid', descending: true },
+    ],
+  },
+  on: (parent) => sql`v.organization_id = ${parent}::uuid`,
+}));

@@ -1,0 +1,118 @@
+import { DateScalar, type GraphContext } from '@xuelian/platform';
+import { effectOf, type Finding, type PolicyDocument, type Rule, rulebook } from '@xuelian/rules';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { RuleEffectEnum, RuleMeaningEnum } from './rule.enums.types.ts';
+import { PolicyDocumentType, type PolicyDocumentSource, RuleConflictType, type RuleConflictSource, type RuleSource, RuleType } from './rule.types.ts';
+import { type FindingSource, FindingType } from './rule-set.types.ts';
+
+@Resolver(() => RuleType)
+export class RuleResolver {
+  @Query(() => RuleType, { nullable: true, description: 'A rule of the rulebook by its id (按编号查规则)' })
+  rule(@Arg('id', () => ID, { description: 'Id, for example R-GD-3.1b (规则编号)' }) id: string): Rule | null {
+    return rulebook.rules.get(id) ?? null;
+  }
+
+  @FieldResolver(() => String, { description: 'What it asks for, in the hub’s own words (要求)' })
+  text(@Root() { paraphrase }: RuleSource, @Ctx() { locale }: GraphContext): string {
+    return paraphrase[locale];
+  }
+
+  @FieldResolver(() => RuleEffectEnum, { description: 'What failing it does to a procedure (后果)' })
+  effect(@Root() { strength }: RuleSource): string {
+    return effectOf[strength];
+  }
+
+  @FieldResolver(() => RuleMeaningEnum, { description: 'What it means to the hub (规则性质)' })
+  meaning(@Root() { meaning }: RuleSource): string {
+    return meaning.is;
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'Last day; null for open (截止日期，含当日)' })
+  validThrough(@Root() { validTo }: RuleSource): string | null {
+    return validTo;
+  }
+
+  @FieldResolver(() => PolicyDocumentType, { description: 'The document it comes from (政策文件)' })
+  document(@Root() { citation }: RuleSource): PolicyDocument | undefined {
+    return rulebook.documents.get(citation.document);
+  }
+}
+
+@Resolver(() => PolicyDocumentType)
+export class PolicyDocumentResolver {
+  @Query(() => [PolicyDocumentType], { description: 'Every document the rulebook knows, and the hub’s defaults (政策文件列表)' })
+  policyDocuments(): readonly PolicyDocument[] {
+    return [...rulebook.documents.values()];
+  }
+
+  @Query(() => PolicyDocumentType, { nullable: true, description: 'A document by its code (按代号查政策文件)' })
+  policyDocument(@Arg('code', () => String, { description: 'Code, for example GD (文件代号)' }) code: string): PolicyDocument | null {
+    return rulebook.documents.get(code) ?? null;
+  }
+
+  @FieldResolver(() => String, { description: 'Title (标题)' })
+  title(@Root() { title }: PolicyDocumentSource, @Ctx() { locale }: GraphContext): string {
+    return title[locale];
+  }
+
+  @FieldResolver(() => [String], { description: 'Who issued it (发文单位)' })
+  issuers(@Root() { issuers }: PolicyDocumentSource, @Ctx() { locale }: GraphContext): readonly string[] {
+    return issuers.map((issuer) => issuer[locale]);
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'Day printed on it (成文日期)' })
+  datedOn(@Root() { dated }: PolicyDocumentSource): string | null {
+    return dated;
+  }
+
+  @FieldResolver(() => DateScalar, { description: 'First day on which it binds for certain (约束起始日期)' })
+  bindsFrom(@Root() { binds }: PolicyDocumentSource): string {
+    return binds.from;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'How that day is known when the document prints none (起始日期依据)' })
+  bindsBecause(@Root() { binds }: PolicyDocumentSource, @Ctx() { locale }: GraphContext): string | null {
+    return binds.because?.[locale] ?? null;
+  }
+
+  @FieldResolver(() => [RuleType], { description: 'The rules the hub knows of it (规则)' })
+  rules(@Root() { code }: PolicyDocumentSource): readonly Rule[] {
+    return [...rulebook.rules.values()].filter(({ citation }) => citation.document === code);
+  }
+}
+
+@Resolver(() => RuleConflictType)
+export class RuleConflictResolver {
+  @FieldResolver(() => String, { description: 'How it is settled, and where (处理)' })
+  explanation(@Root() { resolution }: RuleConflictSource, @Ctx() { locale }: GraphContext): string {
+    return resolution[locale];
+  }
+
+  @FieldResolver(() => String, { description: 'Why so (理由)' })
+  reason(@Root() { why }: RuleConflictSource, @Ctx() { locale }: GraphContext): string {
+    return why[locale];
+  }
+
+  @FieldResolver(() => [RuleType], { description: 'The rules that disagree (冲突规则)' })
+  rules(@Root() { sides }: RuleConflictSource): readonly Rule[] {
+    return sides.flat().map((id) => rulebook.rules.get(id)).filter((rule) => rule !== undefined);
+  }
+}
+
+@Resolver(() => FindingType)
+export class FindingResolver {
+  @FieldResolver(() => RuleEffectEnum, { description: 'What failing it does to a procedure (后果)' })
+  effect(@Root() { strength }: FindingSource): string {
+    return effectOf[strength];
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What the hub saw; null when it knew nothing (实际情况)' })
+  observed(@Root() { observed }: FindingSource & Finding, @Ctx() { locale }: GraphContext): string | null {
+    return observed?.text[locale] ?? null;
+  }
+
+  @FieldResolver(() => String, { description: 'What the rule asks for (要求)' })
+  required(@Root() { required }: FindingSource & Finding, @Ctx() { locale }: GraphContext): string {
+    return required.text[locale];
+  }
+}
