@@ -3,7 +3,7 @@ import { type Done, findRow, listRows, problems as common, sql, type Target, typ
 import { listOrganizationsByIds, type OrganizationRow } from '../organizations/index.ts';
 import type { FilingKind } from './filing.ts';
 import { contentOf } from './filing.kinds.ts';
-import { type FilingAction, filingMachine, openStates } from './filing.machine.ts';
+import { type FilingAction, filingMachine } from './filing.machine.ts';
 import type { Procedure } from './filing.procedure.ts';
 import { answerDueOn, findRecipients, lockFiling, type LockedFiling, type Move, moveFiling, procedureOf, type Recipient } from './filing.rows.ts';
 import { problems } from './filings.problems.ts';
@@ -66,20 +66,19 @@ export interface OpenFiling {
 export async function openFiling(work: Work, { organizationId, kind, title }: OpenFiling): Promise<Result<string>> {
   const [submitter] = await listOrganizationsByIds(work.db, [organizationId], null);
   if (submitter === undefined) return refuse(common.NOT_FOUND(at('organizationId')));
-  const open = await findRow(work.db, sql`
-    select from filings.filing where organization_id = ${organizationId} and kind = ${kind} and state = any(${[...openStates]}::text[])`);
-  if (open !== undefined) return refuse(problems.ALREADY_OPEN(at('organizationId')));
   const procedure = await contentOf(kind).procedureFor(work, submitter, work.today);
   if (!procedure.submitters.includes(submitter.kind)) return refuse(problems.WRONG_SUBMITTER({ ...at('organizationId'), values: { kind: submitter.kind } }));
-  return succeed(await insertDraft(work, submitter, procedure, title));
+  const id = await insertDraft(work, submitter, procedure, title);
+  return id === undefined ? refuse(problems.ALREADY_OPEN(at('organizationId'))) : succeed(id);
 }
 
-async function insertDraft({ db, now }: Work, submitter: OrganizationRow, procedure: Procedure, title: string): Promise<string> {
-  const id = uuidv7();
-  await sql`
+/** Undefined where the organization has an open filing of this kind; the index `filing_open` knows, whatever races. */
+async function insertDraft({ db, now }: Work, submitter: OrganizationRow, procedure: Procedure, title: string): Promise<string | undefined> {
+  const draft = await findRow(db, sql<{ id: string }>`
     insert into filings.filing (id, kind, procedure_key, procedure_version, title, organization_id, lineage, opened_at)
-    values (${id}, ${procedure.kind}, ${procedure.key}, ${procedure.version}, ${title}, ${submitter.rowId}, ${submitter.lineage}, ${now})`.execute(db);
-  return id;
+    values (${uuidv7()}, ${procedure.kind}, ${procedure.key}, ${procedure.version}, ${title}, ${submitter.rowId}, ${submitter.lineage}, ${now})
+    on conflict do nothing returning id`);
+  return draft?.id;
 }
 
 /** 报送: routes the filing by the edges of the day, pins its procedure and gives it a number. */

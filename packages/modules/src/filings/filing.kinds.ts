@@ -1,7 +1,7 @@
 import type { CivilDate, Problem, Result } from '@xuelian/kernel';
 import type { Work } from '@xuelian/platform';
 import type { OrganizationRow } from '../organizations/index.ts';
-import type { FilingKind } from './filing.ts';
+import type { Correction, FilingKind } from './filing.ts';
 import type { Procedure } from './filing.procedure.ts';
 import type { FilingState } from './filing.machine.ts';
 
@@ -22,6 +22,8 @@ export interface FilingContent {
   check(work: Work, filing: FiledThing, procedure: Procedure): Promise<readonly Problem[]>;
   /** Fixes the content at submission: afterwards it changes only when the filing is returned. Gives its SHA-256. */
   freeze(work: Work, filing: FiledThing): Promise<string>;
+  /** What is wrong with the places that corrections name in the content; left out where any place will do. */
+  checkCorrections?(work: Work, filing: FiledThing, corrections: readonly Correction[]): Promise<readonly Problem[]>;
   /** Lets the content be changed again after a return. */
   thaw(work: Work, filing: FiledThing): Promise<void>;
   /** Carries out what the end of a filing means for its content. */

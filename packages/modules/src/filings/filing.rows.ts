@@ -25,8 +25,12 @@ export interface LockedFiling {
   readonly actions: number;
 }
 
-/** Locks the filing until commit and reads what a decision about it needs, in one statement. */
+/**
+ * Locks the filing until commit and reads what a decision about it needs. Two statements, because one that waits for the
+ * lock sees the filing as it is now but its actions as they were before the wait: four eyes would be checked on old news.
+ */
 export async function lockFiling({ db }: Work, id: string): Promise<LockedFiling | undefined> {
+  await sql`select from filings.filing where id = ${id} for no key update`.execute(db);
   const row = await findRow(db, sql<Omit<LockedFiling, 'submitter' | 'decider'> & { lineage: string; leagueLineage: string | null; partyLineage: string | null; deciderLineage: string | null }>`
     select f.id, f.number, f.kind, f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.organization_id as "organizationId",
       f.state, f.step, f.round, f.content_hash as "contentHash", f.version, f.lineage, f.decider_lineage as "deciderLineage",
@@ -35,7 +39,7 @@ export async function lockFiling({ db }: Work, id: string): Promise<LockedFiling
       array(select r.lineage from filings.filing_recipient r where r.filing_id = f.id) as "recipientPlaces",
       (select count(*)::integer from filings.filing_action a where a.filing_id = f.id) as actions
     from filings.filing f join organizations.organization o on o.id = f.organization_id
-    where f.id = ${id} for no key update of f`);
+    where f.id = ${id}`);
   if (row === undefined) return undefined;
   const { lineage, leagueLineage, partyLineage, deciderLineage, ...filing } = row;
   return { ...filing, submitter: { lineage, leagueLineage, partyLineage }, decider: deciderLineage === null ? null : { lineage: deciderLineage } };

@@ -54,10 +54,17 @@ export const returnFiling: UseCase<ReturnFiling, FilingTarget> = {
   capability: 'DECIDE',
   find: findAsDecider,
   async perform(work, { filing }, input) {
-    const found = [...reviewProblems(work, filing, 'RETURN', input), ...correctionProblems(input.corrections), ...noteProblems(input.note, false)];
+    const content = contentOf(filing.kind);
+    const thing = thingOf(filing, work.today);
+    const found = [
+      ...reviewProblems(work, filing, 'RETURN', input),
+      ...correctionProblems(input.corrections),
+      ...((await content.checkCorrections?.(work, thing, input.corrections)) ?? []),
+      ...noteProblems(input.note, false),
+    ];
     if (input.correctBy != null && input.correctBy < work.today) found.push(problems.DUE_IN_PAST(at('correctBy')));
     if (found.length > 0) return refuse(...found);
-    await contentOf(filing.kind).thaw(work, thingOf(filing, work.today));
+    await content.thaw(work, thing);
     await sql`
       insert into filings.correction (filing_id, round, position, target, place, note)
       select ${filing.id}, ${filing.round}, item.place_in_list, item.correction ->> 'target', item.correction ->> 'place', item.correction ->> 'note'

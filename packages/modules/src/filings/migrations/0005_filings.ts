@@ -54,6 +54,7 @@ export class Migration0005Filings extends Migration {
         primary key (filing_id, organization_id, role),
         foreign key (organization_id, lineage) references organizations.organization (id, lineage) on update cascade);
       create index filing_recipient_at on filings.filing_recipient (lineage, filing_id);
+      create index filing_recipient_unsigned on filings.filing_recipient (lineage, filing_id) where role = 'RECEIVER' and acknowledged_at is null;
       comment on table filings.filing_recipient is '受理与抄送单位: who receives a filing; each receipt is tracked apart';
       create table filings.filing_action (
         filing_id uuid not null references filings.filing (id),
