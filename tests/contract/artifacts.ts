@@ -1,0 +1,64 @@
+import { composeServices, compositionHasErrors, type CompositionSuccess } from '@theguild/federation-composition';
+import { declaredProblems } from '@xuelian/kernel';
+import { contexts } from '@xuelian/modules';
+import { buildHubSchema, type GraphPart, projectSubgraphs, uploadResolverOf } from '@xuelian/platform';
+import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+
+/** The graph as the hub serves it: what the platform answers itself, then every context. */
+const parts: readonly GraphPart[] = [{ name: 'files', resolvers: [uploadResolverOf(noUploads)] }, ...contexts];
+
+function noUploads(): never {
+  throw new Error('the schema is only written down here');
+}
+
+/** The contracts of the hub as they follow from its code. */
+export interface Contracts {
+  readonly schema: GraphQLSchema;
+  readonly subgraphs: ReadonlyMap<string, string>;
+  readonly composed: CompositionSuccess;
+  /** Text by path below `schema/`. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export function readContracts(): Contracts {
+  const schema = buildHubSchema({ resolvers: parts.flatMap(({ resolvers }) => resolvers) });
+  const subgraphs = projectSubgraphs(schema, parts);
+  const composed = compose(subgraphs);
+  const files = new Map([
+    ['hub.graphql', printSorted(schema)],
+    ...[...subgraphs].map(([name, sdl]) => [`subgraphs/${name}.graphql`, sdl] as const),
+    ['supergraph.graphql', `${composed.supergraphSdl.trim()}\n`],
+    ['problems.md', printProblems()],
+  ]);
+  return { schema, subgraphs, composed, files };
+}
+
+export const printSorted = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;
+
+export function compose(subgraphs: ReadonlyMap<string, string>): CompositionSuccess {
+  const result = composeServices([...subgraphs].map(([name, sdl]) => ({ name, typeDefs: parse(sdl) })));
+  if (compositionHasErrors(result)) throw new Error(`the subgraphs do not compose:\n${result.errors.map(({ message }) => message).join('\n')}`);
+  return result;
+}
+
+/** Every refusal by the part of the hub it comes from, which is what its code begins with. */
+function printProblems(): string {
+  const rows = Map.groupBy(declaredProblems(), ({ code }) => code.slice(0, code.indexOf('.')));
+  const sections = [...rows].map(([context, problems]) => [
+    `## ${context}\n`,
+    '| code | 说明 | meaning |',
+    '| --- | --- | --- |',
+    ...problems.map(({ code, message: { zh, en } }) => `| \`${code}\` | ${cell(zh)} | ${cell(en)} |`),
+    '',
+  ].join('\n'));
+  return [problemsHeading, ...sections].join('\n');
+}
+
+const problemsHeading = `# Refusals (问题)
+
+What \`Problem.code\` may say, and why. Words in braces stand for values of the case.
+Generated from the code by \`npm run schema\`.
+`;
+
+/** A bar would end the cell. */
+const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');

@@ -1,0 +1,14 @@
+// Writes the contracts of schema/ anew. Run by `npm run schema`.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readContracts } from './artifacts.ts';
+
+const folder = fileURLToPath(new URL('../../schema', import.meta.url));
+const { files } = readContracts();
+
+// A context that was renamed or merged away must not leave its subgraph behind.
+rmSync(path.join(folder, 'subgraphs'), { recursive: true, force: true });
+mkdirSync(path.join(folder, 'subgraphs'), { recursive: true });
+for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+console.log(`wrote ${String(files.size)} files below schema/`);
