@@ -32,6 +32,7 @@ const commands = {
   test: (args) => { install(); check(); run('vitest', ['run', ...args]); },
   check: () => { install(); check(); },
   hub: (args) => { install(); build(); run('node', [hub, ...args], callerDir); },
+  schema: () => { install(); run('node', [...fromSources, 'tests/contract/write-schema.ts']); },
   bench: (args) => { install(); build(); run('node', [...fromSources, 'tests/bench/run.ts', ...args]); },
   faults: (args) => { install(); build(); run('node', [...fromSources, 'tests/faults/run.ts', ...args]); },
 };
