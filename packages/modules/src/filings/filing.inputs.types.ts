@@ -37,7 +37,7 @@ export class ReturnFilingInput extends MoveFilingInput {
   corrections!: CorrectionInput[];
 
   @Field(() => DateScalar, { nullable: true, description: 'Last day for the corrections (更正期限)' })
-  correctBy?: string | null;
+  dueOn?: string | null;
 }
 
 @InputType({ description: 'Answer to one correction (更正答复)' })

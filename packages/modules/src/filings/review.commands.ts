@@ -43,7 +43,7 @@ export const takeUpFiling: UseCase<MoveFiling, FilingTarget> = {
 export interface ReturnFiling extends MoveFiling {
   readonly corrections: readonly Correction[];
   /** Last day for the corrections; null where the reviewer sets none. */
-  readonly correctBy?: CivilDate | null;
+  readonly dueOn?: CivilDate | null;
 }
 
 const mostCorrections = 100;
@@ -62,14 +62,14 @@ export const returnFiling: UseCase<ReturnFiling, FilingTarget> = {
       ...((await content.checkCorrections?.(work, thing, input.corrections)) ?? []),
       ...noteProblems(input.note, false),
     ];
-    if (input.correctBy != null && input.correctBy < work.today) found.push(problems.DUE_IN_PAST(at('correctBy')));
+    if (input.dueOn != null && input.dueOn < work.today) found.push(problems.DUE_IN_PAST(at('dueOn')));
     if (found.length > 0) return refuse(...found);
     await content.thaw(work, thing);
     await sql`
       insert into filings.correction (filing_id, round, position, target, place, note)
       select ${filing.id}, ${filing.round}, item.place_in_list, item.correction ->> 'target', item.correction ->> 'place', item.correction ->> 'note'
       from jsonb_array_elements(${JSON.stringify(input.corrections)}::jsonb) with ordinality as item(correction, place_in_list)`.execute(work.db);
-    return await concludeMove(work, filing, { action: 'RETURN', note: input.note ?? '', dueOn: input.correctBy ?? null }, 'filing.returned', { corrections: input.corrections.length });
+    return await concludeMove(work, filing, { action: 'RETURN', note: input.note ?? '', dueOn: input.dueOn ?? null }, 'filing.returned', { corrections: input.corrections.length });
   },
 };
 
