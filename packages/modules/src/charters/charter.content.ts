@@ -1,0 +1,92 @@
+import type { Citation, CivilDate, Problem } from '@xuelian/kernel';
+import { succeed } from '@xuelian/kernel';
+import { listRows, sql, type Work } from '@xuelian/platform';
+import { decisionOn, parameter, type RuleSet } from '@xuelian/rules';
+import { type FiledThing, type FilingContent, type FilingState, type Procedure, registerFilingContent } from '../filings/index.ts';
+import { charterModeOf, ruleSetOf } from '../policies/index.ts';
+import { clauseLabel } from './charter.ts';
+import { charterFiling, charterRatification } from './charter.procedures.ts';
+import { endForce, enterForce, followProblems, type HeldVersion, moveVersion, tieToFiling, versionInFiling, writeDecision } from './charter.rows.ts';
+import { problems } from './charters.problems.ts';
+
+const path = ['input', 'filingId'];
+
+/** What a charter brings to the filing engine: 核准 or 备案, by the rule set of the submitter on the day (C-21). */
+export const charterContent: FilingContent = registerFilingContent({
+  kind: 'CHARTER',
+  async procedureFor({ db }, { rowId }, on) {
+    return (await charterModeOf(db, rowId, on))?.mode === 'RATIFICATION' ? charterRatification : charterFiling;
+  },
+  async check(work, filing, procedure) {
+    const version = await versionInFiling(work, filing);
+    return [...(await sequenceProblems(work, version, filing.submittedOn, procedure)), ...(await precedenceProblems(work, version, procedure.key))];
+  },
+  async freeze(work, filing) {
+    const version = await versionInFiling(work, filing);
+    await moveVersion(work, version, 'SUBMIT');
+    return version.contentHash;
+  },
+  async thaw(work, filing) {
+    await moveVersion(work, await versionInFiling(work, filing), 'RETURN');
+  },
+  async checkCorrections({ db }, { id }, corrections) {
+    const rows = await listRows(db, sql<{ label: string }>`
+      select a.label from charters.charter_article a join charters.charter_version c on c.id = a.version_id where c.filing_id = ${id}`);
+    const labels = new Set<string | null>(rows.map(({ label }) => label));
+    return corrections.flatMap(({ target, place }, index) => (target !== 'CLAUSE' || labels.has(clauseLabel(place))
+      ? [] : [problems.NO_SUCH_CLAUSE({ path: ['input', 'corrections', String(index), 'place'], values: { place } })]));
+  },
+  async conclude(work, filing, state, on) {
+    await carryOut(work, filing, state, on);
+    return succeed(null);
+  },
+});
+
+/** Where adoption must come first: always before a filing, before a ratification only where an administrator says so. */
+async function sequenceProblems({ db }: Work, { organizationId, adoptedOn }: HeldVersion, on: CivilDate, { key }: Procedure): Promise<readonly Problem[]> {
+  if (adoptedOn !== null) return [];
+  const ruleSet = await ruleSetOf(db, organizationId, on);
+  if (key === charterRatification.key && parameter(ruleSet, 'charter.adoptionOrder')?.value !== 'ADOPTION_FIRST') return [];
+  return [problems.NOT_ADOPTED({ path, citations: sequenceCitations(ruleSet) })];
+}
+
+/** Who asks for the completed charter, and who says that the congress completes it. */
+function sequenceCitations(ruleSet: RuleSet): readonly Citation[] {
+  const rules = (['charter.adoptionOrder', 'charter.mode', 'charter.adoption'] as const).map((topic) => decisionOn(ruleSet, topic)?.rule);
+  return rules.flatMap((rule) => (rule == null ? [] : [rule.citation]));
+}
+
+/** A filed charter is in force since its adoption, which cannot lie before the charter it replaces. */
+async function precedenceProblems(work: Work, version: HeldVersion, procedureKey: string): Promise<readonly Problem[]> {
+  return version.adoptedOn === null || procedureKey !== charterFiling.key ? [] : await followProblems(work, version, version.adoptedOn, path);
+}
+
+async function carryOut(work: Work, filing: FiledThing, state: FilingState, on: CivilDate): Promise<void> {
+  const version = await versionInFiling(work, filing);
+  switch (state) {
+    case 'RATIFIED':
+      await enterForce(work, await writeDecision(work, version, 'RATIFY', on));
+      return;
+    case 'ACCEPTED':
+      await enterForce(work, await writeDecision(work, version, 'ACCEPT', on));
+      return;
+    case 'REFUSED':
+      await moveVersion(work, version, 'REFUSE');
+      return;
+    case 'WITHDRAWN':
+      // A filing that was never submitted leaves its version as it was, free for another one.
+      await (version.state === 'DRAFT' || version.state === 'ADOPTED' ? tieToFiling(work, version, null) : moveVersion(work, version, 'WITHDRAW'));
+      return;
+    case 'REVOKED':
+      // The version before does not come back by itself: that would be a decision nobody took.
+      await moveVersion(work, version, 'REVOKE');
+      await endForce(work, version, on);
+      return;
+    case 'DRAFT':
+    case 'SUBMITTED':
+    case 'IN_REVIEW':
+    case 'RETURNED':
+    case 'SUPERSEDED':
+      throw new Error(`a filing does not end in ${state}`);
+  }
+}

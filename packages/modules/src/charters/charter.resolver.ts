@@ -1,0 +1,127 @@
+import { type GraphContext, idOf, inLanguage, maybeIdOf, type Page, PageArgs, type PermissionType, ProblemType, readPage, registerNode, type Target, type UseCase } from '@xuelian/platform';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { answerWithFiling, FilingPayload, type FilingRow, FilingType, loadFiling } from '../filings/index.ts';
+import { loadOrganization, type OrganizationRow, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
+import { draftCharter, fileCharter, recordCharterAdoption, reviseCharter } from './charter.commands.ts';
+import { ChangeCharterInput, DraftCharterInput, RecordCharterAdoptionInput, ReviseCharterInput } from './charter.inputs.types.ts';
+import { articlesOf, loadVersion, textOf, versionBefore } from './charter.loaders.ts';
+import { type CharterMove, denialOf } from './charter.moves.ts';
+import { type CharterVersionRow, type FoundArticleRow, searchArticles } from './charter.queries.ts';
+import { parseStored, toProblem } from './charter.reading.ts';
+import {
+  CharterArticleType, CharterChangeType, CharterChapterType, CharterPermissions, CharterVersionPayload, type CharterVersionSource, CharterVersionType, FoundCharterArticleConnection, FoundCharterArticleType,
+} from './charter.types.ts';
+import { chaptersOf } from './charter.view.ts';
+import { type CharterText, diffCharterTexts } from './text/index.ts';
+
+registerNode({ prefix: 'CHV', typeName: 'CharterVersion', find: async (id, context) => await loadVersion(context, id) });
+
+const inputArgument = { description: 'Input (输入)' } as const;
+
+@Resolver(() => CharterVersionType)
+export class CharterVersionResolver {
+  @Query(() => FoundCharterArticleConnection, { description: 'Articles of charters in force that hold these words (条文检索)' })
+  async charterArticles(
+    @Ctx() { db, today }: GraphContext,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('words', () => String, { description: 'Words that stand in the article (文字)' }) words: string,
+    @Arg('within', () => WithinInput, { nullable: true, description: 'Whose charters (范围)' }) within?: WithinInput,
+  ): Promise<Page<FoundArticleRow>> {
+    return await readPage(db, searchArticles(words, toWithin(within), today), page);
+  }
+
+  @FieldResolver(() => OrganizationType, { nullable: true, description: 'Whose charter it is (组织)' })
+  async organization(@Root() { organizationId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
+    return await loadOrganization(context, organizationId);
+  }
+
+  @FieldResolver(() => FilingType, { nullable: true, description: 'The filing that carries or carried it up, for whoever may see it (报送)' })
+  async filing(@Root() { filingId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<FilingRow | null> {
+    return filingId === null ? null : await loadFiling(context, filingId);
+  }
+
+  @FieldResolver(() => String, { description: 'The canonical text: # title, ## chapter, ### section, one line for each paragraph (正文)' })
+  async text(@Root() { rowId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<string> {
+    return await textFor(context, rowId);
+  }
+
+  @FieldResolver(() => [String], { description: 'What stands between the title and the first chapter (序言)' })
+  async preamble(@Root() { rowId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<readonly string[]> {
+    return (await parsed(context, rowId)).preamble;
+  }
+
+  @FieldResolver(() => [CharterChapterType], { description: 'Its chapters with their articles; chapters, sections and articles are at most 500 (章)' })
+  async chapters(@Root() { rowId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<readonly CharterChapterType[]> {
+    return chaptersOf(await parsed(context, rowId));
+  }
+
+  @FieldResolver(() => [CharterArticleType], { description: 'All its articles in order, at most 500 (条文)' })
+  async articles(@Root() { rowId }: CharterVersionSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
+    return await loaders.load(articlesOf, rowId);
+  }
+
+  @FieldResolver(() => [ProblemType], { description: 'What reading the text found remarkable, with its line (提示)' })
+  warnings(@Root() { warnings }: CharterVersionSource, @Ctx() { locale }: GraphContext): ProblemType[] {
+    return inLanguage(warnings.map((warning) => toProblem(warning, 'text')), locale);
+  }
+
+  @FieldResolver(() => [CharterChangeType], { nullable: true, description: 'This version compared with another one, part by part; null when there is none to compare with (修改对照)' })
+  async diff(
+    @Root() { rowId }: CharterVersionSource,
+    @Ctx() context: GraphContext,
+    @Arg('against', () => ID, { nullable: true, description: 'The older version; when left out, the one before this (对照版本)' }) against?: string,
+  ): Promise<readonly CharterChangeType[] | null> {
+    const other = against === undefined ? await context.loaders.load(versionBefore, rowId) : await loadVersion(context, idOf('CHV', against));
+    return other === null ? null : diffCharterTexts(await parsed(context, other.rowId), await parsed(context, rowId));
+  }
+
+  @FieldResolver(() => CharterPermissions, { description: 'What the caller may do with it now (本人权限)' })
+  viewerCan(@Root() row: CharterVersionSource, @Ctx() { actor, locale }: GraphContext): CharterPermissions {
+    const may = (move: CharterMove): PermissionType => {
+      const denial = denialOf(actor, row, move);
+      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
+    };
+    return { revise: may('REVISE'), recordAdoption: may('ADOPT'), file: may('FILE') };
+  }
+
+  @Mutation(() => CharterVersionPayload, { description: 'Draft a new version of a charter (起草章程)' })
+  async draftCharter(@Ctx() context: GraphContext, @Arg('input', () => DraftCharterInput, inputArgument) input: DraftCharterInput): Promise<object> {
+    return await change(context, draftCharter, { ...input, organizationId: idOf('ORG', input.organizationId), uploadId: maybeIdOf('UPL', input.uploadId) });
+  }
+
+  @Mutation(() => CharterVersionPayload, { description: 'Put another text in the place of a version that is not under review (修改章程)' })
+  async reviseCharter(@Ctx() context: GraphContext, @Arg('input', () => ReviseCharterInput, inputArgument) input: ReviseCharterInput): Promise<object> {
+    return await change(context, reviseCharter, { ...input, versionId: idOf('CHV', input.charterVersionId), uploadId: maybeIdOf('UPL', input.uploadId) });
+  }
+
+  @Mutation(() => CharterVersionPayload, { description: 'Record that the congress adopted this text (登记章程通过)' })
+  async recordCharterAdoption(@Ctx() context: GraphContext, @Arg('input', () => RecordCharterAdoptionInput, inputArgument) input: RecordCharterAdoptionInput): Promise<object> {
+    return await change(context, recordCharterAdoption, { ...input, versionId: idOf('CHV', input.charterVersionId) });
+  }
+
+  @Mutation(() => FilingPayload, { description: 'Open the filing of a version; `submitFiling` then sends it to the organization above (报送章程)' })
+  async fileCharter(@Ctx() context: GraphContext, @Arg('input', () => ChangeCharterInput, inputArgument) input: ChangeCharterInput): Promise<object> {
+    return await answerWithFiling(context, fileCharter, { ...input, versionId: idOf('CHV', input.charterVersionId) });
+  }
+}
+
+@Resolver(() => FoundCharterArticleType)
+export class FoundCharterArticleResolver {
+  @FieldResolver(() => CharterVersionType, { nullable: true, description: 'The charter it stands in (章程)' })
+  async charterVersion(@Root() { versionId }: FoundCharterArticleType, @Ctx() context: GraphContext): Promise<CharterVersionRow | null> {
+    return await loadVersion(context, versionId);
+  }
+}
+
+async function textFor({ loaders }: GraphContext, id: string): Promise<string> {
+  const row = await loaders.load(textOf, id);
+  if (row === null) throw new Error(`charter version ${id} has no text`);
+  return row.text;
+}
+
+const parsed = async (context: GraphContext, id: string): Promise<CharterText> => parseStored(await textFor(context, id));
+
+async function change<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<object> {
+  const { id, problems } = await context.perform(useCase, input);
+  return { charterVersion: id === null ? null : await loadVersion(context, id), problems: inLanguage(problems, context.locale) };
+}

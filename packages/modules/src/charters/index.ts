@@ -1,0 +1,13 @@
+export * from './charter.ts';
+export { draftCharter, fileCharter, recordCharterAdoption, reviseCharter } from './charter.commands.ts';
+export { charterContent } from './charter.content.ts';
+export { charterFacts } from './charter.facts.ts';
+export { loadVersion } from './charter.loaders.ts';
+export { charterMachine, type CharterState, charterStates } from './charter.machine.ts';
+export { charterFiling, charterRatification } from './charter.procedures.ts';
+export { type CharterVersionRow, isReadable, listInForce } from './charter.queries.ts';
+export { CharterVersionResolver, FoundCharterArticleResolver } from './charter.resolver.ts';
+export { CharterVersionType } from './charter.types.ts';
+export { FilingCharterFields } from './filing.fields.ts';
+export { Migration0006Charters } from './migrations/0006_charters.ts';
+export { OrganizationCharterFields } from './organization.fields.ts';
