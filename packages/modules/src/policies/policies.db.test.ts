@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor, Capability } from '@xuelian/kernel';
-import { createGraphContext, type Database, findRow, listRows, sql, verifyAudit } from '@xuelian/platform';
+import { createGraphContext, findRow, listRows, sql, verifyAudit } from '@xuelian/platform';
 import type { Facts } from '@xuelian/rules';
 import { graphql } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -57,12 +58,12 @@ async function findingsOf(code: string, asOf: string, actor: Actor = operator): 
 const deciding = (findings: readonly any[], topic: string): any => findings.find((finding) => finding.rule.topic === topic && finding.ground === null);
 
 const overrideMutation = `mutation ($input: OverrideRuleInput!) { overrideRule(input: $input) {
-  ruleOverride { id does topic statement reason validFrom validThrough revokedOn version organization { code } rule { id } } problems { code path citations { document clause } } } }`;
+  ruleOverride { id does topic statement reason validFrom validTo revokedOn version organization { code } rule { id } } problems { code path citations { document clause } } } }`;
 const revokeMutation = `mutation ($input: RevokeRuleOverrideInput!) { revokeRuleOverride(input: $input) { ruleOverride { revokedOn revocationReason version } problems { code path } } }`;
 
 const atMost = (most: number): object => ({ does: 'SET', topic: 'PRESIDIUM_SIZE', setting: { strength: 'MUST', atMost: most } });
 const decide = async (actor: Actor, code: string, change: object, more: object = {}): Promise<any> =>
-  await hub.change(actor, overrideMutation, { organizationId: global[code], change, reason: '省学联决定', validFrom: '2022-01-01', validThrough: '2022-12-31', ...more });
+  await hub.change(actor, overrideMutation, { organizationId: global[code], change, reason: '省学联决定', validFrom: '2022-01-01', validTo: '2023-01-01', ...more });
 const revoke = async (actor: Actor, overrideId: string, effectiveOn: string, more: object = {}): Promise<any> =>
   await hub.change(actor, revokeMutation, { overrideId, expectedVersion: 1, effectiveOn, reason: '情况变化', ...more });
 
@@ -85,15 +86,157 @@ describe('compliance', () => {
   });
 
   it('counts linked students from the directory', async () => {
-    const adopted = await decide(operator, 'SCUT', { does: 'ENFORCE', rule: 'R-JL-9h' });
-    expect(adopted.problems).toEqual([]);
-    const { data } = await hub.ask(operator, complianceQuery, { code: 'SCUT', asOf: '2022-03-01' });
-    expect(deciding(data.organization.compliance.findings, 'BACKBONE_TOTAL')).toBeUndefined();
+    expect((await decide(operator, 'SCUT', { does: 'ENFORCE', rule: 'R-JL-9h' })).problems).toEqual([]);
+    expect(deciding(await findingsOf('SCUT', '2022-03-01'), 'BACKBONE_TOTAL')).toMatchObject({ rule: { id: 'R-JL-9h' }, outcome: 'PASSED', observed: '骨干成员人数：199；所联系学生人数：20000' });
+    expect(deciding(await findingsOf('JLU', '2022-03-01'), 'BACKBONE_TOTAL')).toMatchObject({ outcome: 'UNKNOWN' });
   });
 
   it('is for those who may read there', async () => {
     const { data } = await hub.ask(official('JL'), complianceQuery, { code: 'SCUT' });
     expect(data.organization.compliance).toBeNull();
     expect(await findingsOf('SCUT', '2021-03-01', official('GD', 'READ'))).not.toEqual([]);
+  });
+});
+
+describe('the rules of an organization', () => {
+  it('say how its charter becomes valid, and who says so', async () => {
+    const query = '{ organization(code: "%") { ruleSet(asOf: "2021-03-01") { asOf charterMode { mode citation { document clause } conflict { id } } rules { topic strength rule { id document { code title } } displaced { ground } } } } }';
+    const modes = await Promise.all(['SCUT', 'JLU', 'ZJU'].map(async (code) => (await hub.ask(operator, query.replace('%', code))).data.organization.ruleSet.charterMode));
+    expect(modes).toEqual([
+      { mode: 'RATIFICATION', citation: { document: 'GD', clause: '附件10-1' }, conflict: { id: 'C-21' } },
+      { mode: 'FILING', citation: { document: 'JL', clause: '二.7' }, conflict: { id: 'C-21' } },
+      { mode: 'FILING', citation: { document: 'HUB', clause: 'charter.mode' }, conflict: { id: 'C-21' } },
+    ]);
+    expect(await charterModeOf(hub.db, rowOf('SCUT').id, '2020-06-09')).toMatchObject({ mode: 'FILING', citation: { document: 'HUB' } });
+    await expect(ruleSetOf(hub.db, '018f0000-0000-7000-8000-00000000dead', '2021-03-01')).rejects.toThrow('no rule set');
+  });
+
+  it('follow the federation it stood under on the day', async () => {
+    await establish('MOVED', 'SCHOOL_STUDENT_UNION', 'JL');
+    const moved = await hub.change(operator, 'mutation ($input: ReaffiliateOrganizationInput!) { reaffiliateOrganization(input: $input) { problems { code } } }', {
+      organizationId: global['MOVED'], superiorId: global['GD'], expectedVersion: 1, effectiveOn: '2022-01-01', reason: '划转',
+    });
+    expect(moved.problems).toEqual([]);
+    expect(await charterModeOf(hub.db, rowOf('MOVED').id, '2021-12-31')).toMatchObject({ mode: 'FILING' });
+    expect(await charterModeOf(hub.db, rowOf('MOVED').id, '2022-01-01')).toMatchObject({ mode: 'RATIFICATION' });
+  });
+
+  it('can be looked up, document by document', async () => {
+    const { data, errors } = await hub.ask(operator, `{ rule(id: "R-GD-3.1b") { id text effect meaning validFrom validTo appliesTo jurisdiction { scope provinceCode schoolCode } document { code } }
+      none: rule(id: "R-XX-1") { id } policyDocument(code: "GD") { title number datedOn validFrom validFromReason issuers rules { id } } policyDocuments { code authority } }`);
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({
+      rule: { id: 'R-GD-3.1b', text: '校级主席团至多五人。', effect: 'BLOCK', meaning: 'CHECK', validFrom: '2020-06-10', validTo: null, jurisdiction: { scope: 'PROVINCE', provinceCode: '440000', schoolCode: null } },
+      none: null,
+      policyDocument: { number: '团粤办发〔2020〕14号', datedOn: null, validFrom: '2020-06-10' },
+    });
+    expect(data.policyDocument.rules.map(({ id }: any) => id)).toContain('R-GD-10.1c');
+    expect(data.policyDocuments.map(({ code }: any) => code)).toEqual(['LY', 'JL', 'CN', 'GD', 'HUB']);
+  });
+});
+
+describe('a decision of a province about its rules', () => {
+  it('changes the answer below it, in its days, and is shown', async () => {
+    const { ruleOverride, problems } = await decide(official('GD'), 'GD', atMost(7));
+    expect(problems).toEqual([]);
+    expect(ruleOverride).toMatchObject({ does: 'SET', topic: 'PRESIDIUM_SIZE', statement: '主席团规模：主席团人数：不超过 7', validFrom: '2022-01-01', validTo: '2023-01-01', organization: { code: 'GD' }, version: 1 });
+    for (const school of ['SCUT', 'SYSU']) {
+      expect(deciding(await findingsOf(school, '2022-12-31'), 'PRESIDIUM_SIZE')).toMatchObject({
+        outcome: 'PASSED', citation: { document: 'HUB', clause: ruleOverride.id },
+        resolution: { overrides: [{ id: ruleOverride.id, reason: '省学联决定' }], displaced: expect.arrayContaining([{ ground: 'OVERRIDDEN', rule: { id: 'R-GD-3.1b' } }]) },
+      });
+    }
+    for (const [school, day] of [['SCUT', '2021-12-31'], ['SCUT', '2023-01-01']] as const) {
+      expect(deciding(await findingsOf(school, day), 'PRESIDIUM_SIZE')).toMatchObject({ rule: { id: 'R-GD-3.1b' }, outcome: 'FAILED', resolution: { overrides: [] } });
+    }
+    expect(deciding(await findingsOf('JLU', '2022-06-01'), 'PRESIDIUM_SIZE')).toMatchObject({ rule: { id: 'R-JL-9c' }, resolution: { overrides: [] } });
+    const { data } = await hub.ask(operator, '{ organization(code: "GD") { ruleOverrides { totalCount nodes { id does } } } }');
+    expect(data.organization.ruleOverrides).toEqual({ totalCount: 1, nodes: [{ id: ruleOverride.id, does: 'SET' }] });
+  });
+
+  it('is audited, whether done or refused', async () => {
+    const trail = await listRows(hub.db, sql<{ outcome: string; body: string }>`select outcome, body from platform.audit_event where action = 'rule.override' and chain = ${rowOf('GD').lineage.slice(0, -1)} order by position`);
+    expect(trail.map(({ outcome }) => outcome)).toContain('DONE');
+    expect(trail.at(-1)?.body).toContain('"subject":"presidium.size"');
+    expect((await verifyAudit(hub.db)).breaks).toEqual([]);
+  });
+
+  it('cannot be made by a sibling, who learns nothing, nor by a stranger', async () => {
+    expect((await decide(official('JL'), 'GD', atMost(9))).problems.map(({ code }: any) => code)).toEqual(['HUB.NOT_FOUND']);
+    expect((await decide(official('GD', 'DECIDE'), 'GD', atMost(9))).problems.map(({ code }: any) => code)).toEqual(['HUB.FORBIDDEN']);
+    const input = { idempotencyKey: randomUUID(), organizationId: global['GD'], change: atMost(9), reason: '试', validFrom: '2022-01-01' };
+    expect((await hub.ask(null, overrideMutation, { input })).errors).toHaveLength(1);
+  });
+
+  it('cannot be undone by a school, nor can a school excuse itself from a document', async () => {
+    const excuse = await decide(official('SCUT'), 'SCUT', { does: 'SUSPEND', rule: 'R-GD-10.1c' });
+    expect(excuse).toEqual({ ruleOverride: null, problems: [{ code: 'POLICY.ORDERED_ABOVE', path: ['input', 'organizationId'], citations: [{ document: 'GD', clause: '附件10-1' }] }] });
+    const national = await decide(official('GD'), 'GD', { does: 'SET', topic: 'PRESIDIUM_LEADERSHIP', setting: { strength: 'MUST', choice: 'PRESIDENT' } });
+    expect(national.problems.map(({ code, citations }: any) => [code, citations[0].document])).toEqual([['POLICY.ORDERED_ABOVE', 'CN']]);
+    const own = await decide(official('ZJU'), 'ZJU', atMost(9));
+    expect(own.problems).toEqual([]);
+    expect(deciding(await findingsOf('ZJU', '2022-06-01'), 'PRESIDIUM_SIZE').rule.id).toBe(own.ruleOverride.id);
+    const above = await decide(official('ZJ'), 'ZJ', atMost(5));
+    expect(deciding(await findingsOf('ZJU', '2022-06-01'), 'PRESIDIUM_SIZE')).toMatchObject({ rule: { id: above.ruleOverride.id }, outcome: 'FAILED' });
+  });
+
+  it('names everything wrong with it at once', async () => {
+    const { problems } = await decide(official('GD'), 'GD', { does: 'SUSPEND', rule: 'R-XX-1' }, { reason: ' ', validFrom: '2022-01-01', validTo: '2021-01-01' });
+    expect(problems.map(({ code, path }: any) => [code, path.join('.')])).toEqual([
+      ['RULES.REASON_MISSING', 'input.reason'], ['RULES.DATES_INVALID', 'input.validFrom'], ['RULES.UNKNOWN_RULE', 'input.change.rule'],
+    ]);
+    const unread = await decide(official('GD'), 'GD', { does: 'SET', topic: 'PRESIDIUM_SIZE', setting: { strength: 'MUST', atLeast: 9, atMost: 3 } }, { reason: '改\u202E革' });
+    expect(unread.problems.map(({ code, path }: any) => [code, path.join('.')])).toEqual([['RULES.VALUE_INVALID', 'input.change.setting'], ['HUB.FORBIDDEN_CHARACTER', 'input.reason']]);
+  });
+
+  it('ends when it is revoked, once, and stays in the history', async () => {
+    const { data } = await hub.ask(operator, '{ organization(code: "GD") { ruleOverrides { nodes { id } } } }');
+    const [{ id }] = data.organization.ruleOverrides.nodes;
+    const faults = await revoke(official('GD'), id, '2023-01-01', { expectedVersion: 9, reason: '' });
+    expect(faults.problems.map(({ code, path }: any) => [code, path.at(-1)])).toEqual([['HUB.STALE_VERSION', 'expectedVersion'], ['POLICY.OUTSIDE_ITS_DAYS', 'effectiveOn'], ['HUB.REQUIRED', 'reason']]);
+    expect((await revoke(official('SCUT'), id, '2022-07-01')).problems.map(({ code }: any) => code)).toEqual(['HUB.NOT_FOUND']);
+    const twins = await Promise.all([1, 2, 3].map(async () => await revoke(official('GD'), id, '2022-07-01')));
+    expect(twins.filter(({ problems }) => problems.length === 0)).toHaveLength(1);
+    expect(deciding(await findingsOf('SCUT', '2022-06-30'), 'PRESIDIUM_SIZE').rule.id).toBe(id);
+    expect(deciding(await findingsOf('SCUT', '2022-07-01'), 'PRESIDIUM_SIZE').rule.id).toBe('R-GD-3.1b');
+    expect((await decide(official('GD'), 'GD', atMost(6), { validFrom: '2022-07-01' })).problems).toEqual([]);
+    await expect(sql`delete from policies.rule_override`.execute(hub.db)).rejects.toThrow('append-only');
+  });
+
+  it('is made by one of many who decide on the same days at once', async () => {
+    const days = { validFrom: '2024-01-01', validTo: null };
+    const answers = await Promise.all(Array.from({ length: 8 }, async (_, index) => await decide(official('GD'), 'GD', atMost(4 + (index % 3)), days)));
+    const refused = answers.flatMap(({ problems }) => problems);
+    expect(answers.filter(({ ruleOverride }) => ruleOverride !== null)).toHaveLength(1);
+    expect(refused.map(({ code }: any) => code)).toEqual(Array.from({ length: 7 }, () => 'POLICY.ALREADY_DECIDED'));
+    expect((await decide(official('GD'), 'GD', { does: 'SUSPEND', rule: 'R-GD-3.1b' }, days)).problems).toEqual([]);
+  });
+});
+
+const everythingOf = (first: number): string => `{ organizations(first: ${String(first)}) { nodes {
+  ruleSet { rules { rule { id } overrides { id } } charterMode { mode } } compliance { summary { failed } findings { rule { document { code } } } } ruleOverrides { nodes { id } } } } }`;
+
+/** How many statements it takes to read everything policies knows of so many organizations. */
+async function statementsFor(first: number): Promise<number> {
+  let count = 0;
+  const db = hub.db.withPlugin({
+    transformQuery: ({ node }) => {
+      count += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => await Promise.resolve(result),
+  });
+  const context = createGraphContext({ actor: operator, address: '127.0.0.1', db, door: hub.door, locale: 'zh', requestId: 'r', today: '2026-01-01' });
+  const { data, errors } = await graphql({ schema: hubSchema(), source: everythingOf(first), contextValue: context });
+  expect(errors).toBeUndefined();
+  expect(data?.['organizations']).toMatchObject({ nodes: { length: first } });
+  return count;
+}
+
+describe('a list of organizations', () => {
+  it('costs as many statements as one of them', async () => {
+    for (let index = 0; index < 12; index++) await establish(`GD-${String(index)}`, 'SCHOOL_STUDENT_UNION', index % 2 === 0 ? 'GD' : 'JL');
+    expect(await statementsFor(17)).toBe(await statementsFor(1));
+    expect(await statementsFor(1)).toBeLessThanOrEqual(6);
   });
 });

@@ -1,4 +1,4 @@
-import { type CivilDate, forbiddenCharacters, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
+import { addDays, type CivilDate, forbiddenCharacters, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
 import { type Done, findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type Change, type Override, problemsOfOverride, rulebook, topicOf } from '@xuelian/rules';
 import { holdOrganization, type Organization, placementOf } from '../organizations/index.ts';
@@ -15,8 +15,8 @@ export interface OverrideRule {
   readonly change: ChangeRequest;
   readonly reason: string;
   readonly validFrom: CivilDate;
-  /** Last day; open when left out. */
-  readonly validThrough?: CivilDate | null;
+  /** First day no longer; open when left out. */
+  readonly validTo?: CivilDate | null;
 }
 
 interface Place extends Target {
@@ -39,7 +39,9 @@ export const overrideRule: UseCase<OverrideRule, Place> = {
   capability: 'ADMINISTER',
   find: async (work, { organizationId }) => await findPlace(work, organizationId),
   async perform(work, { organization }, input) {
-    const { validFrom, validThrough: validTo = null } = input;
+    const { validFrom } = input;
+    // The rules count the last day in.
+    const validTo = input.validTo == null ? null : addDays(input.validTo, -1);
     const change = changeOf(input.change);
     const override: Override = { id: uuidv7(), reason: input.reason.trim(), validFrom, validTo, change: change.ok ? change.value : unread };
     const found = [
@@ -68,13 +70,14 @@ async function authorityProblems({ db, actor }: Work, organization: Organization
 }
 
 async function insertOverride({ db, actor, now }: Work, organization: Organization, override: Override): Promise<Result<Done>> {
-  const { id, change, reason, validFrom, validTo } = override;
+  const { id, change, reason, validFrom } = override;
+  const validTo = override.validTo === null ? null : addDays(override.validTo, 1);
   const topic = topicOf(change, rulebook);
   if (topic === undefined) throw new Error('an override about nothing');
   const subject = subjectOf(change, topic);
   // Of two at once, the second waits here for the first to commit, and then finds the days taken.
   const inserted = await findRow(db, sql`
-    insert into policies.rule_override (id, organization_id, topic, subject, change, reason, valid_from, valid_through, set_by, set_at)
+    insert into policies.rule_override (id, organization_id, topic, subject, change, reason, valid_from, valid_to, set_by, set_at)
     values (${id}, ${organization.id}, ${topic}, ${subject}, ${JSON.stringify(change)}, ${reason}, ${validFrom}, ${validTo}, ${actor.accountId}, ${now})
     on conflict do nothing returning id`);
   if (inserted === undefined) return refuse(problems.ALREADY_DECIDED(at('validFrom')));

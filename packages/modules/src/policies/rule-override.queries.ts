@@ -3,7 +3,7 @@ import { type Database, type Fragment, listRows, sql } from '@xuelian/platform';
 import type { Override, Topic } from '@xuelian/rules';
 import { globalIdOf } from '../organizations/index.ts';
 
-/** An override as it is read (规则调整); the rules know it by its global id. */
+/** An override as it is read (规则调整). The rules know it by its global id, and its `validTo` as they count: the last day included. */
 export interface RuleOverrideRow extends Override {
   readonly rowId: string;
   readonly organizationId: string;
@@ -18,7 +18,7 @@ export interface RuleOverrideRow extends Override {
 
 /** The columns of `RuleOverrideRow`, of the override called `v` in the statement. */
 export const ruleOverrideColumns: Fragment = sql`v.id as "rowId", ${globalIdOf('OVR', sql`v.id`)} as id, v.organization_id as "organizationId", v.topic,
-  v.change, v.reason, v.valid_from as "validFrom", v.valid_through as "validTo", v.set_at as "setAt", v.revoked_on as "revokedOn",
+  v.change, v.reason, v.valid_from as "validFrom", v.valid_to - 1 as "validTo", v.set_at as "setAt", v.revoked_on as "revokedOn",
   v.revocation_reason as "revocationReason", v.revoked_at as "revokedAt", v.version`;
 
 export async function listRuleOverridesByIds(db: Database, ids: readonly string[]): Promise<readonly RuleOverrideRow[]> {

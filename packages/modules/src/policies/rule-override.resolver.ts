@@ -1,3 +1,4 @@
+import { addDays } from '@xuelian/kernel';
 import { DateScalar, type GraphContext, idOf, inLanguage, registerNode, type Target, type UseCase } from '@xuelian/platform';
 import { type Rule, rulebook } from '@xuelian/rules';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
@@ -33,9 +34,9 @@ export class RuleOverrideResolver {
     return statementOf(change)[locale];
   }
 
-  @FieldResolver(() => DateScalar, { nullable: true, description: 'Last day as decided; null for open (截止日期，含当日)' })
-  validThrough(@Root() { validTo }: RuleOverrideSource): string | null {
-    return validTo;
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'First day no longer, as decided; null for open (失效日期)' })
+  validTo(@Root() { validTo: lastDay }: RuleOverrideSource): string | null {
+    return lastDay === null ? null : addDays(lastDay, 1);
   }
 
   @Mutation(() => RuleOverridePayload, { description: 'Decide about the rules of an organization and everything below it (调整规则)' })

@@ -104,8 +104,8 @@ export class OverrideRuleInput {
   @Field(() => DateScalar, { description: 'First day (起始日期)' })
   validFrom!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Last day; open when left out (截止日期，含当日)' })
-  validThrough?: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'First day no longer; open when left out (失效日期)' })
+  validTo?: string | null;
 }
 
 @InputType({ description: 'End of a decision about rules (撤回规则调整)' })

@@ -25,13 +25,13 @@ export class RuleDecisionType {
   @Field(() => RuleStrengthEnum, { nullable: true, description: 'How strongly it binds: a permission that loosens a limit leaves the strength of that limit (约束强度)' })
   strength!: Strength | null;
 
-  @Field(() => [DisplacedRuleType], { description: 'The rules that gave way (让位规则)' })
+  @Field(() => [DisplacedRuleType], { description: 'The rules that gave way; at most those on the topic (让位规则)' })
   displaced!: readonly Displaced[];
 
   @Field(() => RuleConflictType, { nullable: true, description: 'The known disagreement between documents on this topic, wherever they reach (文件冲突)' })
   conflict!: Conflict | null;
 
-  @Field(() => [RuleOverrideType], { description: 'What administrators decided here, in this organization or above it (人工调整)' })
+  @Field(() => [RuleOverrideType], { description: 'What administrators decided, here or above: at most one for the topic, and one for each rule taken out (人工调整)' })
   overrides!: readonly Override[];
 }
 
@@ -52,7 +52,7 @@ export class RuleSetType {
   @Field(() => DateScalar, { description: 'The day (日期)' })
   asOf!: string;
 
-  @Field(() => [RuleDecisionType], { description: 'One decision per topic (裁定)' })
+  @Field(() => [RuleDecisionType], { description: 'The decisions, one for each topic (裁定)' })
   rules!: readonly RuleDecisionType[];
 
   @Field(() => CharterModeType, { nullable: true, description: 'How its charter becomes valid; null for kinds that have none to hand in (章程办理方式)' })

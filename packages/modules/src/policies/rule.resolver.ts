@@ -1,3 +1,4 @@
+import { addDays } from '@xuelian/kernel';
 import { DateScalar, type GraphContext } from '@xuelian/platform';
 import { effectOf, type Finding, type PolicyDocument, type Rule, rulebook } from '@xuelian/rules';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
@@ -27,9 +28,9 @@ export class RuleResolver {
     return meaning.is;
   }
 
-  @FieldResolver(() => DateScalar, { nullable: true, description: 'Last day; null for open (截止日期，含当日)' })
-  validThrough(@Root() { validTo }: RuleSource): string | null {
-    return validTo;
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'First day no longer; null for open (失效日期)' })
+  validTo(@Root() { validTo: lastDay }: RuleSource): string | null {
+    return lastDay === null ? null : addDays(lastDay, 1);
   }
 
   @FieldResolver(() => PolicyDocumentType, { description: 'The document it comes from (政策文件)' })
@@ -40,7 +41,7 @@ export class RuleResolver {
 
 @Resolver(() => PolicyDocumentType)
 export class PolicyDocumentResolver {
-  @Query(() => [PolicyDocumentType], { description: 'Every document the rulebook knows, and the hub’s defaults (政策文件列表)' })
+  @Query(() => [PolicyDocumentType], { description: 'The documents of the rulebook and the hub’s defaults; one for each source (政策文件列表)' })
   policyDocuments(): readonly PolicyDocument[] {
     return [...rulebook.documents.values()];
   }
@@ -55,7 +56,7 @@ export class PolicyDocumentResolver {
     return title[locale];
   }
 
-  @FieldResolver(() => [String], { description: 'Who issued it (发文单位)' })
+  @FieldResolver(() => [String], { description: 'Who issued it, one for each office that signed (发文单位)' })
   issuers(@Root() { issuers }: PolicyDocumentSource, @Ctx() { locale }: GraphContext): readonly string[] {
     return issuers.map((issuer) => issuer[locale]);
   }
@@ -66,16 +67,16 @@ export class PolicyDocumentResolver {
   }
 
   @FieldResolver(() => DateScalar, { description: 'First day on which it binds for certain (约束起始日期)' })
-  bindsFrom(@Root() { binds }: PolicyDocumentSource): string {
+  validFrom(@Root() { binds }: PolicyDocumentSource): string {
     return binds.from;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'How that day is known when the document prints none (起始日期依据)' })
-  bindsBecause(@Root() { binds }: PolicyDocumentSource, @Ctx() { locale }: GraphContext): string | null {
+  validFromReason(@Root() { binds }: PolicyDocumentSource, @Ctx() { locale }: GraphContext): string | null {
     return binds.because?.[locale] ?? null;
   }
 
-  @FieldResolver(() => [RuleType], { description: 'The rules the hub knows of it (规则)' })
+  @FieldResolver(() => [RuleType], { description: 'The rules the hub knows of it, at most a few for each clause (规则)' })
   rules(@Root() { code }: PolicyDocumentSource): readonly Rule[] {
     return [...rulebook.rules.values()].filter(({ citation }) => citation.document === code);
   }
@@ -93,7 +94,7 @@ export class RuleConflictResolver {
     return why[locale];
   }
 
-  @FieldResolver(() => [RuleType], { description: 'The rules that disagree (冲突规则)' })
+  @FieldResolver(() => [RuleType], { description: 'The rules that disagree; at most those on its topics (冲突规则)' })
   rules(@Root() { sides }: RuleConflictSource): readonly Rule[] {
     return sides.flat().map((id) => rulebook.rules.get(id)).filter((rule) => rule !== undefined);
   }

@@ -30,7 +30,7 @@ export class PolicyDocumentType {
   @Field(() => RuleJurisdictionType, { description: 'Where it binds (适用辖区)' })
   jurisdiction!: Jurisdiction;
 
-  @Field(() => [String], { description: 'Titles of the documents it names, as printed (引用文件)' })
+  @Field(() => [String], { description: 'Titles as printed, one for each document it names (引用文件)' })
   cites!: readonly string[];
 }
 

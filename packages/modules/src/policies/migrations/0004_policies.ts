@@ -13,7 +13,7 @@ export class Migration0004Policies extends Migration {
         change jsonb not null,
         reason text not null check (btrim(reason) <> ''),
         valid_from date not null,
-        valid_through date check (valid_through >= valid_from),
+        valid_to date check (valid_to > valid_from),
         set_by uuid,
         set_at timestamptz not null,
         revoked_on date check (revoked_on >= valid_from),
@@ -21,7 +21,7 @@ export class Migration0004Policies extends Migration {
         revoked_by uuid,
         revoked_at timestamptz,
         version integer not null default 1,
-        days daterange not null generated always as (daterange(valid_from, least(valid_through + 1, revoked_on))) stored,
+        days daterange not null generated always as (daterange(valid_from, least(valid_to, revoked_on))) stored,
         check (num_nulls(revoked_on, revocation_reason, revoked_at) in (0, 3)),
         constraint one_decision_at_a_time exclude using gist (organization_id with =, subject with =, days with &&));
       create index rule_override_of on policies.rule_override (organization_id, valid_from desc, id desc);
@@ -34,7 +34,7 @@ export class Migration0004Policies extends Migration {
       comment on column policies.rule_override.change is '调整内容, as the rulebook reads it';
       comment on column policies.rule_override.reason is '理由';
       comment on column policies.rule_override.valid_from is 'first day';
-      comment on column policies.rule_override.valid_through is 'last day; null for open';
+      comment on column policies.rule_override.valid_to is 'first day no longer, as decided; null for open';
       comment on column policies.rule_override.set_by is 'account; null for the operator’s console';
       comment on column policies.rule_override.set_at is 'when it was entered';
       comment on column policies.rule_override.revoked_on is '撤回日期: first day on which it no longer holds';
