@@ -201,7 +201,7 @@ async function end(work: Work, organization: Organization, { effectiveOn: on, re
 export interface SplitOrganization extends ChangeOrganization {
   readonly parts: readonly { readonly name: string; readonly code: string }[];
   /** Whether the old organization ends with the split. */
-  readonly dissolves: boolean;
+  readonly isDissolved: boolean;
 }
 
 interface Split extends One {
@@ -222,7 +222,7 @@ export const splitOrganization: UseCase<SplitOrganization, Split> = {
     const { kind, level, schoolId } = organization;
     const found = [...listProblems(input.parts.map(({ code }) => code), 'parts'), ...(await changeProblems(work, organization, input))];
     for (const [index, part] of input.parts.slice(0, mostAtOnce).entries()) found.push(...(await partProblems(work, organization, superior, part, index)));
-    if (input.dissolves) found.push(...(await subordinateProblems(work, organization)));
+    if (input.isDissolved) found.push(...(await subordinateProblems(work, organization)));
     if (found.length > 0) return refuse(...found);
     const league = await held(work, organization.leagueId);
     const party = await held(work, organization.partyId);
@@ -232,7 +232,7 @@ export const splitOrganization: UseCase<SplitOrganization, Split> = {
       parts.push(await insertOrganization(work, { ...given, divisionCode: organization.divisionCode ?? null, linkedStudentCount: null, establishedOn: input.effectiveOn, reason: input.reason }));
     }
     addEvent(work, organization, 'SPLIT', { on: input.effectiveOn, reason: input.reason, counterparts: parts });
-    if (input.dissolves) await end(work, organization, input, ...parts);
+    if (input.isDissolved) await end(work, organization, input, ...parts);
     else for (const part of parts) addRelation(work, 'SUCCEEDED_BY', part.id, organization.id, input.effectiveOn);
     return succeed(done(organization, 'organization.split'));
   },

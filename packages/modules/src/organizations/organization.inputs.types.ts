@@ -97,7 +97,7 @@ export class SplitOrganizationInput extends ChangeInput {
   parts!: OrganizationPartInput[];
 
   @Field(() => Boolean, { description: 'Whether the old one ends (原组织是否撤销)' })
-  dissolves!: boolean;
+  isDissolved!: boolean;
 }
 
 @InputType({ description: 'The end of an organization (撤销)' })

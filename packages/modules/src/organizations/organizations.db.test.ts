@@ -128,7 +128,7 @@ describe('organizations', () => {
   it('splits, merges and dissolves without losing a subordinate', async () => {
     const { organization: split } = await hub.change(operator, `mutation ($input: SplitOrganizationInput!) {
       splitOrganization(input: $input) { organization { code } problems { code path } } }`,
-      change('SCUT-XSH-01', '2022-03-01', { dissolves: true, parts: [{ name: '软件学院学生会', code: 'SCUT-XSH-02' }, { name: '网络学院学生会', code: 'SCUT-XSH-03' }] }));
+      change('SCUT-XSH-01', '2022-03-01', { isDissolved: true, parts: [{ name: '软件学院学生会', code: 'SCUT-XSH-02' }, { name: '网络学院学生会', code: 'SCUT-XSH-03' }] }));
     expect(split.code).toBe('SCUT-XSH-01');
     const { data } = await hub.ask(operator, `{ organization(code: "SCUT-XSH") { children(isActive: true) { edges { node { id code version } } } }
       old: organization(code: "SCUT-XSH-01") { dissolvedOn history { edges { node { kind counterparts { code } } } } } }`);
