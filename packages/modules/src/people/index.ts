@@ -5,3 +5,5 @@ export { authenticate } from './credential.queries.ts';
 export { grantRight, revokeRight } from './grant.commands.ts';
 export { registerPerson } from './person.commands.ts';
 export { Migration0003People } from './migrations/0003_people.ts';
+export { changePassword, openAccount } from './account.commands.ts';
+export { signIn, signOut } from './sign-in.commands.ts';

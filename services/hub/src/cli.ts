@@ -1,0 +1,34 @@
+import { Command, Option } from 'commander';
+import { openFirstAccount } from './commands/account.ts';
+import { auditVerify } from './commands/audit.ts';
+import { importRegister } from './commands/import.ts';
+import { migrateDatabase } from './commands/migrate.ts';
+import { start } from './commands/start.ts';
+
+/** The command line of the hub. Every command works on the same database as the server, at the machine itself. */
+export function createCli(): Command {
+  const cli = new Command('hub').description('学联枢纽 Xuelian Hub: one graph linking campus, provincial and national student federations');
+  cli.command('start', { isDefault: true })
+    .description('serve the graph; on an empty embedded database, load the demo federation first')
+    .option('--no-demo', 'begin with an empty federation')
+    .action(start);
+  cli.command('migrate').description('bring the database up to date, and say what was done').action(migrateDatabase);
+  cli.command('import')
+    .description('import a register of institutions (.xls, .xlsx, .csv)')
+    .argument('<file>', 'the list as published')
+    .addOption(new Option('--accept <changes>', 'which changes to bring into force; none leaves the preview to be decided').choices(['additions', 'all', 'none']).default('additions'))
+    .option('--effective-on <date>', 'first day of the changes, YYYY-MM-DD; by default the day of the list')
+    .action(importRegister);
+  cli.command('account')
+    .description('accounts')
+    .command('open')
+    .description('open the first account of an organization, with every right there and below')
+    .requiredOption('--organization <code>', 'code of the organization, for example 100000-XL')
+    .requiredOption('--name <name>', 'name of the person')
+    .requiredOption('--login <login>', 'what the person signs in as')
+    .requiredOption('--post <post>', 'post, for example SECRETARIAT_STAFF')
+    .requiredOption('--since <date>', 'first day in office, YYYY-MM-DD')
+    .action(openFirstAccount);
+  cli.command('audit').description('the audit trail').command('verify').description('recompute every hash of the audit chains and compare').action(auditVerify);
+  return cli;
+}

@@ -1,0 +1,41 @@
+import { createLogger } from '@xuelian/platform';
+import { loadDemo } from '../demo/demo.ts';
+import { environmentOrExit } from '../environment.ts';
+import { openWorks, serve, type Works } from '../hub.ts';
+import type { HttpServer } from '../http-server.ts';
+
+export interface StartOptions {
+  readonly demo: boolean;
+}
+
+export async function start({ demo }: StartOptions): Promise<void> {
+  const environment = environmentOrExit();
+  const logger = createLogger(environment.logLevel);
+  const works = await openWorks({ environment, logger });
+  console.log(works.database.description);
+  if (works.applied.length > 0) console.log(`applied ${works.applied.join(', ')}`);
+  const welcome = demo && works.database.isEmbedded ? await loadDemo(works, environment.dataDir) : undefined;
+  const server = await serve(works, { environment, logger });
+  console.log(`学联枢纽 ready at ${server.origin}/graphql`);
+  if (welcome !== undefined) console.log(welcome(server.origin));
+  closeOnSignal(works, server);
+}
+
+/** Answers what is under way, then lets the database go; a second signal does not wait. */
+function closeOnSignal(works: Works, server: HttpServer): void {
+  let closing = false;
+  const close = async (): Promise<void> => {
+    await server.close();
+    await works.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (closing) process.exit(1);
+      closing = true;
+      close().then(() => process.exit(0), (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      });
+    });
+  }
+}

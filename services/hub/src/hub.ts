@@ -1,0 +1,88 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { dateInShanghai } from '@xuelian/kernel';
+import { contexts, createOrm, filings, migrate, people } from '@xuelian/modules';
+import {
+  AuthenticationRequired, buildHubSchema, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type GraphContext, type Logger, manifestOf, openUploads, type ReceivedFile, readManifest, uploadResolverOf, type Uploads,
+} from '@xuelian/platform';
+import { existsSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { openDatabase } from './database.ts';
+import { createDatabaseTime } from './database-time.ts';
+import type { Environment } from './environment.ts';
+import type { CallerRequest } from './graphql-endpoint.ts';
+import { type HttpServer, startHttpServer } from './http-server.ts';
+import { localeOf } from './negotiation.ts';
+
+/** The hub without its network side: what the command line works with. */
+export interface Works {
+  readonly orm: MikroORM;
+  readonly db: Database;
+  readonly door: Door;
+  readonly uploads: Uploads;
+  /** Names of the migrations that ran just now. */
+  readonly applied: readonly string[];
+  readonly database: { readonly description: string; readonly isEmbedded: boolean };
+  close(): Promise<void>;
+}
+
+export interface WorksOptions {
+  readonly environment: Environment;
+  readonly logger: Logger;
+  /** Longest statement in milliseconds; commands of the operator may take longer than requests. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** Opens the database, brings it up to date and hangs the door into it. */
+export async function openWorks({ environment, logger, statementTimeoutMs }: WorksOptions): Promise<Works> {
+  const database = await openDatabase(environment);
+  const orm = await createOrm({ databaseUrl: database.url, poolMax: 20, ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }) });
+  const applied = await migrate(orm);
+  const db = databaseOf(orm.em.fork());
+  const publicUrl = environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`;
+  const mayRead: Parameters<typeof openUploads>[0]['mayRead'] = async (actor, uploadId) => await filings.sharesFile({ db, actor }, uploadId);
+  const uploads = await openUploads({ db, dataFolder: environment.dataDir, publicUrl, mayRead });
+  const door = createDoor({ orm, clock: databaseClock, logger, readUpload: async (id) => await readReceived(uploads, id) });
+  return {
+    orm, db, door, uploads, applied, database,
+    close: async () => {
+      await orm.close();
+      await database.close();
+    },
+  };
+}
+
+async function readReceived(uploads: Uploads, id: string): Promise<ReceivedFile | undefined> {
+  const file = await uploads.find(id);
+  return file && { name: file.upload.name, mediaType: file.mediaType, bytes: await buffer(file.content()) };
+}
+
+/** The hub on the network. */
+export async function serve(works: Works, { environment, logger }: WorksOptions): Promise<HttpServer> {
+  const { port, host, allowedOrigins, trustedProxies, maximumCost, costBucket, costRestore, onlyPersisted } = environment;
+  const resolvers = [...contexts.flatMap((context) => context.resolvers), uploadResolverOf(() => works.uploads)];
+  const now = createDatabaseTime(works.db);
+  return await startHttpServer({
+    schema: buildHubSchema({ resolvers }),
+    port, host, allowedOrigins, trustedProxies, logger,
+    createContext: async (request) => await contextOf(works, now, request),
+    isReady: async () => (await works.orm.migrator.getPending()).length === 0,
+    persisted: { manifest: readOperations(), only: onlyPersisted },
+    limits: { maximum: maximumCost, bucket: costBucket, restoresPerSecond: costRestore },
+    files: works.uploads,
+  });
+}
+
+/** The documents first-party clients ship, beside the schema they are written against. */
+function readOperations(): ReturnType<typeof manifestOf> {
+  const folder = fileURLToPath(new URL('../../../schema/operations', import.meta.url));
+  return existsSync(folder) ? readManifest(folder) : manifestOf([]);
+}
+
+/** Who calls, in which language, on which day; a token that is not or no longer valid is refused, not ignored. */
+async function contextOf({ db, door }: Works, now: () => Promise<Date>, { authorization, acceptLanguage, requestId, address }: CallerRequest): Promise<GraphContext> {
+  const bearer = authorization === null ? null : /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
+  const actor = bearer == null ? null : await people.authenticate(db, bearer);
+  if (authorization !== null && actor === null) throw new AuthenticationRequired();
+  return createGraphContext({ actor, db, door, locale: localeOf(acceptLanguage), requestId, address, today: dateInShanghai(await now()) });
+}
