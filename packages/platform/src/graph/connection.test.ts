@@ -15,12 +15,13 @@ const LeafConnection = connectionOf('Leaf', '叶', () => Leaf);
 
 let counted = 0;
 
+const totalCount = async (): Promise<number> => ++counted;
+
 @Resolver()
 class LeafResolver {
   @Query(() => LeafConnection, { description: 'Leaves (叶列表)' })
   leaves(): Page<Leaf> {
     const edges = ['oak', 'ash'].map((name) => ({ cursor: `after ${name}`, node: { name } }));
-    const totalCount = async (): Promise<number> => ++counted;
     return { edges, totalCount, pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
   }
 }

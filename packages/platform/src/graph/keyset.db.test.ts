@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { useTestHub } from '../../../../tests/testkit/hub.ts';
 import { sql } from '../database/sql.ts';
+import type { Page } from './connection.types.ts';
 import { type ListSource, readPage } from './keyset.ts';
 
 const hub = useTestHub();
@@ -30,7 +31,7 @@ const inOrder = (all: readonly Row[]): readonly Row[] =>
 async function walk(list: ListSource, size: number, direction: 'forward' | 'backward'): Promise<readonly Row[]> {
   const found: Row[] = [];
   for (let cursor: string | null = null; ;) {
-    const page = await readPage<Row>(hub.db, list, direction === 'forward' ? { first: size, after: cursor } : { last: size, before: cursor });
+    const page: Page<Row> = await readPage<Row>(hub.db, list, direction === 'forward' ? { first: size, after: cursor } : { last: size, before: cursor });
     const read = page.edges.map(({ node: { day, name } }) => ({ day, name }));
     if (direction === 'forward') found.push(...read);
     else found.unshift(...read);
@@ -48,7 +49,7 @@ describe('pages by keyset', () => {
   });
 
   it('count the whole list only when asked', async () => {
-    const page = await readPage<Row>(hub.db, listOf([{ day: '2026-01-01', name: 'a' }, { day: '2026-01-02', name: 'b' }]), { first: 1 });
+    const page: Page<Row> = await readPage<Row>(hub.db, listOf([{ day: '2026-01-01', name: 'a' }, { day: '2026-01-02', name: 'b' }]), { first: 1 });
     expect(await page.totalCount()).toBe(2);
   });
 
