@@ -5,7 +5,7 @@ import { standing } from './rule-override.queries.ts';
 
 const guangdong: Unit = { kind: 'SCHOOL_STUDENT_UNION', provinceCode: '440000', schoolCode: '4144010561', multiCampus: false, largeSchool: false };
 const open = { validFrom: '2022-01-01', validTo: null };
-const aside = (change: Change, unit = guangdong, days: { validFrom: string; validTo: string | null } = open): readonly string[] => rulesSetAside(change, unit, days).map(({ id }) => id);
+const aside = (change: Change, unit = guangdong, days: { validFrom: string; validTo: string | null } = open): readonly string[] => rulesSetAside({ change, ...days }, unit).map(({ id }) => id);
 
 describe('what a decision sets aside', () => {
   it('is every rule of a document on its topic that reaches the organization', () => {

@@ -1,12 +1,15 @@
-import { type Actor, ancestorsOf, type Citation, type CivilDate, covers, type Lineage, scopeOf } from '@xuelian/kernel';
+import { type Actor, type Citation, type CivilDate, covers, type Lineage, type Problem, scopeOf } from '@xuelian/kernel';
 import { type Database, listRows, sql } from '@xuelian/platform';
 import { type Change, type Jurisdiction, reaches, type Rule, rulebook, topicOf, type Unit } from '@xuelian/rules';
-import { type Level, levels, listJurisdictions, type Organization } from '../organizations/index.ts';
+import { type Level, levels, listJurisdictions } from '../organizations/index.ts';
+import { problems } from './policies.problems.ts';
 import { unitOf } from './rule-set.queries.ts';
 
-interface Days {
-  readonly validFrom: CivilDate;
-  readonly validTo: CivilDate | null;
+/** Where an organization stands: what rules see of it, and the levels at and above it. */
+export interface Position {
+  readonly unit: Unit;
+  /** Itself first, then everything above it. */
+  readonly places: readonly Place[];
 }
 
 interface Place {
@@ -14,40 +17,55 @@ interface Place {
   readonly lineage: Lineage;
 }
 
+/** Where organizations stand today, in two statements; unknown ids are left out. */
+export async function listPositions(db: Database, organizationIds: readonly string[]): Promise<ReadonlyMap<string, Position>> {
+  const units = await listJurisdictions(db, organizationIds, null);
+  const rows = await listRows(db, sql<Place & { readonly unitId: string }>`
+    with recursive up(unit_id, id, height) as (
+      select id, id, 0 from unnest(${organizationIds}::uuid[]) as start(id)
+      union all
+      select up.unit_id, o.superior_id, up.height + 1 from up join organizations.organization o on o.id = up.id where o.superior_id is not null)
+    select up.unit_id as "unitId", o.level, o.lineage from up join organizations.organization o on o.id = up.id order by up.height`);
+  const places = Map.groupBy(rows, ({ unitId }) => unitId);
+  return new Map([...units].map(([id, unit]) => [id, { unit: unitOf(unit), places: places.get(id) ?? [] }]));
+}
+
+/** What a decision changes, and when. */
+export interface Deciding {
+  readonly change: Change;
+  readonly validFrom: CivilDate;
+  /** Last day, as the rules count. */
+  readonly validTo: CivilDate | null;
+}
+
 /** The level that a document speaks for. */
 const levelOf: Readonly<Record<Jurisdiction['scope'], Level>> = { NATIONAL: 'NATIONAL', PROVINCE: 'PROVINCE', SCHOOL: 'SCHOOL' };
 
 /**
- * The clauses that the actor may not set aside at this organization. Whoever decides against a document must administer
- * the level the document speaks for: otherwise a school could excuse itself from what its province demands. The hub's
- * own defaults bind nobody.
+ * Whoever decides against a document, or undoes such a decision, must administer the level the document speaks for:
+ * otherwise a school could excuse itself from what its province demands. The hub's own defaults bind nobody.
  */
-export async function clausesFromAbove(db: Database, actor: Actor, organization: Organization, change: Change, days: Days): Promise<readonly Citation[]> {
-  const unit = (await listJurisdictions(db, [organization.id], null)).get(organization.id);
-  if (unit === undefined) return [];
-  const rules = rulesSetAside(change, unitOf(unit), days);
-  if (rules.length === 0) return [];
-  const administered = (await listPlaces(db, organization.lineage)).filter((place) => covers(scopeOf(actor, 'ADMINISTER'), place));
-  return rules.filter(({ jurisdiction }) => !administered.some(({ level }) => isAtOrAbove(level, levelOf[jurisdiction.scope]))).map(({ citation }) => citation);
+export function authorityProblems(actor: Actor | null, { unit, places }: Position, deciding: Deciding): readonly Problem[] {
+  const administered = places.filter((place) => covers(scopeOf(actor, 'ADMINISTER'), place));
+  const fromAbove = rulesSetAside(deciding, unit).filter(({ jurisdiction }) => !administered.some(({ level }) => isAtOrAbove(level, levelOf[jurisdiction.scope])));
+  const citations: readonly Citation[] = fromAbove.map(({ citation }) => citation);
+  return citations.length === 0 ? [] : [problems.ORDERED_ABOVE({ path: ['input', 'organizationId'], citations })];
 }
 
 const isAtOrAbove = (level: Level, other: Level): boolean => levels.indexOf(level) <= levels.indexOf(other);
 
 /** The rules of documents that reach the organization on one of the days and would no longer decide. */
-export function rulesSetAside(change: Change, unit: Unit, days: Days): readonly Rule[] {
+export function rulesSetAside(deciding: Deciding, unit: Unit): readonly Rule[] {
+  const { change } = deciding;
   const topic = topicOf(change, rulebook);
   return [...rulebook.rules.values()].filter((rule) => {
     const isMeant = change.does === 'SUSPEND' ? rule.id === change.rule : rule.topic === topic;
-    return isMeant && isOfDocument(rule) && reaches(rule.jurisdiction, unit) && overlaps(rule, days);
+    return isMeant && isOfDocument(rule) && reaches(rule.jurisdiction, unit) && overlaps(rule, deciding);
   });
 }
 
 const isOfDocument = ({ citation }: Rule): boolean => rulebook.documents.get(citation.document)?.authority === 'POLICY';
 
-const overlaps = (a: Days, b: Days): boolean => (b.validTo === null || a.validFrom <= b.validTo) && (a.validTo === null || b.validFrom <= a.validTo);
+type Days = Pick<Deciding, 'validFrom' | 'validTo'>;
 
-/** The organization and everything above it. */
-async function listPlaces(db: Database, lineage: Lineage): Promise<readonly Place[]> {
-  return await listRows(db, sql<Place>`
-    select o.level, o.lineage from organizations.organization o where o.lineage = any(${[...ancestorsOf(lineage), lineage]}::text[])`);
-}
+const overlaps = (a: Days, b: Days): boolean => (b.validTo === null || a.validFrom <= b.validTo) && (a.validTo === null || b.validFrom <= a.validTo);

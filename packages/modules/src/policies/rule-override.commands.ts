@@ -1,9 +1,9 @@
-import { addDays, type CivilDate, forbiddenCharacters, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
+import { type Actor, addDays, type CivilDate, forbiddenCharacters, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
 import { type Done, findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type Change, type Override, problemsOfOverride, rulebook, topicOf } from '@xuelian/rules';
 import { holdOrganization, type Organization, placementOf } from '../organizations/index.ts';
 import { problems } from './policies.problems.ts';
-import { clausesFromAbove } from './rule-authority.ts';
+import { authorityProblems, listPositions, type Position } from './rule-authority.ts';
 import { changeOf, type ChangeRequest, subjectOf } from './rule-change.ts';
 import { ruleOverrideColumns, type RuleOverrideRow } from './rule-override.queries.ts';
 
@@ -21,13 +21,15 @@ export interface OverrideRule {
 
 interface Place extends Target {
   readonly organization: Organization;
+  readonly position: Position;
 }
 
 async function findPlace(work: Work, organizationId: string): Promise<Place | undefined> {
   const organization = await holdOrganization(work, organizationId);
-  if (organization === null) return undefined;
+  const position = (await listPositions(work.db, [organizationId])).get(organizationId);
+  if (organization === null || position === undefined) return undefined;
   const places = [placementOf(organization)];
-  return { organization, guards: places, visibleAt: places };
+  return { organization, position, guards: places, visibleAt: places };
 }
 
 /** Stands in for a change that cannot be read, so that everything else wrong is still found. */
@@ -38,7 +40,7 @@ export const overrideRule: UseCase<OverrideRule, Place> = {
   action: 'rule.override',
   capability: 'ADMINISTER',
   find: async (work, { organizationId }) => await findPlace(work, organizationId),
-  async perform(work, { organization }, input) {
+  async perform(work, { organization, position }, input) {
     const { validFrom } = input;
     // The rules count the last day in.
     const validTo = input.validTo == null ? null : addDays(input.validTo, -1);
@@ -48,7 +50,7 @@ export const overrideRule: UseCase<OverrideRule, Place> = {
       ...(change.ok ? [] : change.problems),
       ...problemsOfOverride(override, rulebook).map(inInput),
       ...textProblems(input.reason),
-      ...(change.ok ? await authorityProblems(work, organization, override) : []),
+      ...(change.ok ? authorityProblems(work.actor, position, override) : []),
     ];
     return found.length > 0 ? refuse(...found) : await insertOverride(work, organization, override);
   },
@@ -62,11 +64,6 @@ const longestReason = 500;
 function textProblems(reason: string): readonly Problem[] {
   const forbidden = forbiddenCharacters(reason).map(({ codePoint, position }) => common.FORBIDDEN_CHARACTER({ ...at('reason'), values: { codePoint, position } }));
   return reason.length > longestReason ? [...forbidden, common.TOO_LONG({ ...at('reason'), values: { limit: longestReason } })] : forbidden;
-}
-
-async function authorityProblems({ db, actor }: Work, organization: Organization, override: Override): Promise<readonly Problem[]> {
-  const citations = await clausesFromAbove(db, actor, organization, override.change, override);
-  return citations.length === 0 ? [] : [problems.ORDERED_ABOVE({ ...at('organizationId'), citations })];
 }
 
 async function insertOverride({ db, actor, now }: Work, organization: Organization, override: Override): Promise<Result<Done>> {
@@ -107,8 +104,8 @@ export const revokeRuleOverride: UseCase<RevokeRuleOverride, Decision> = {
     const place = override && (await findPlace(work, override.organizationId));
     return override && place && { ...place, override };
   },
-  async perform(work, { organization, override }, input) {
-    const found = [...revocationProblems(override, input), ...textProblems(input.reason), ...(await authorityProblems(work, organization, override))];
+  async perform(work, { organization, position, override }, input) {
+    const found = [...revocationProblems(override, input), ...textProblems(input.reason), ...obstaclesToRevoking(override, work.actor, position)];
     if (found.length > 0) return refuse(...found);
     const { effectiveOn } = input;
     await sql`
@@ -119,10 +116,15 @@ export const revokeRuleOverride: UseCase<RevokeRuleOverride, Decision> = {
   },
 };
 
+/** What keeps a decision from being revoked by this actor, whatever they say. */
+export function obstaclesToRevoking(override: RuleOverrideRow, actor: Actor | null, position: Position): readonly Problem[] {
+  const revoked = override.revokedOn === null ? [] : [problems.ALREADY_REVOKED({ ...at('overrideId'), values: { on: override.revokedOn } })];
+  return [...revoked, ...authorityProblems(actor, position, override).map((problem) => ({ ...problem, ...at('overrideId') }))];
+}
+
 function revocationProblems(override: RuleOverrideRow, { expectedVersion, effectiveOn, reason }: RevokeRuleOverride): readonly Problem[] {
   const found: Problem[] = [];
   if (override.version !== expectedVersion) found.push(common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: override.version } }));
-  if (override.revokedOn !== null) found.push(problems.ALREADY_REVOKED({ ...at('overrideId'), values: { on: override.revokedOn } }));
   if (effectiveOn < override.validFrom || effectiveOn > (override.validTo ?? effectiveOn)) found.push(problems.OUTSIDE_ITS_DAYS(at('effectiveOn')));
   if (reason.trim() === '') found.push(common.REQUIRED(at('reason')));
   return found;

@@ -1,4 +1,4 @@
-import { connectionOf, DateScalar, DateTimeScalar, NodeType, ProblemType, UuidScalar } from '@xuelian/platform';
+import { connectionOf, DateScalar, DateTimeScalar, NodeType, PermissionType, ProblemType, UuidScalar } from '@xuelian/platform';
 import type { Change, PostId, Strength, Topic } from '@xuelian/rules';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { RuleChangeKindEnum, RuleChoiceEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
@@ -35,6 +35,12 @@ export class RuleOverrideType extends NodeType {
 
   @Field(() => Int, { description: 'Version to expect when revoking it (版本)' })
   version!: number;
+}
+
+@ObjectType('RuleOverridePermissions', { simpleResolvers: true, description: 'What the caller may do with a decision about rules (本人权限)' })
+export class RuleOverridePermissions {
+  @Field(() => PermissionType, { description: 'Let it end (撤回)' })
+  revoke!: PermissionType;
 }
 
 /** What resolvers hand over for a `RuleOverride`: the lean row. */

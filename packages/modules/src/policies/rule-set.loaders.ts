@@ -3,6 +3,7 @@ import { defineLoader, definePageLoader, defineRowLoader, sql } from '@xuelian/p
 import type { RuleSet } from '@xuelian/rules';
 import { type Compliance, complianceWith } from './compliance.ts';
 import { listFacts } from './fact-source.ts';
+import { listPositions, type Position } from './rule-authority.ts';
 import { listRuleOverridesByIds, ruleOverrideColumns, type RuleOverrideRow } from './rule-override.queries.ts';
 import { listRuleSets } from './rule-set.queries.ts';
 
@@ -34,6 +35,11 @@ export const complianceOn = defineLoader<UnitOnDay, Compliance | null>(async (ke
 }, keyText);
 
 export const ruleOverrideById = defineRowLoader<string, RuleOverrideRow>(async (ids, { db }) => await listRuleOverridesByIds(db, ids), ({ rowId }) => rowId);
+
+export const positionOf = defineLoader<string, Position | null>(async (ids, { db }) => {
+  const positions = await listPositions(db, ids);
+  return ids.map((id) => positions.get(id) ?? null);
+});
 
 /** What was decided for an organization itself, newest first, revoked ones included. */
 export const ruleOverridesOf = definePageLoader<RuleOverrideRow, null>(() => ({

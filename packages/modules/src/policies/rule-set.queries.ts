@@ -2,6 +2,7 @@ import type { CivilDate } from '@xuelian/kernel';
 import type { Database } from '@xuelian/platform';
 import { type CharterMode, charterModeFor, type Override, rulebook, type RuleSet, ruleSetFor, type Unit } from '@xuelian/rules';
 import { listJurisdictions, type UnitJurisdiction } from '../organizations/index.ts';
+import { readRuleSetsBy } from '../people/index.ts';
 import { listReachingOverrides, standing } from './rule-override.queries.ts';
 
 /** The rule sets of many organizations on one day (规则集), in two statements however many they are; unknown ids are left out. */
@@ -23,6 +24,9 @@ export async function ruleSetOf(db: Database, organizationId: string, on: CivilD
 export async function charterModeOf(db: Database, organizationId: string, on: CivilDate): Promise<CharterMode | null> {
   return charterModeFor(await ruleSetOf(db, organizationId, on));
 }
+
+// Appointments, which people makes to the left of here, are held to what administrators decided too.
+readRuleSetsBy(listRuleSets);
 
 export const unitOf = ({ kind, provinceCode, schoolCode, isMultiCampus, isLarge }: UnitJurisdiction): Unit => ({
   kind,
