@@ -57,16 +57,16 @@ export async function listInForce(db: Database, organizationIds: readonly string
 
 export const latestFirst: SortOrder = { name: 'CHARTER', keys: [{ column: sql`c.number`, type: 'integer', descending: true }, { column: sql`c.id`, type: 'uuid', descending: true }] };
 
-const place = (standing: CharterStanding): Fragment => sql.lit(charterStandings.indexOf(standing));
+const placeOf = (standing: CharterStanding): Fragment => sql.lit(charterStandings.indexOf(standing));
 
 /** How a version counts, as an index into `charterStandings`; null for one that counts for nothing any more. */
 function standingOf(today: CivilDate): Fragment {
   return sql`case
-    when ${isInForceOn(sql`${today}::date`)} then ${place('IN_FORCE')}
-    when c.state = any(${[...standingStates]}::text[]) and c.in_force_from is null then ${place('AWAITING_ADOPTION')}
-    when c.state = 'SUBMITTED' then ${place('UNDER_REVIEW')}
-    when c.state = 'RETURNED' then ${place('RETURNED')}
-    when c.state in ('DRAFT', 'ADOPTED') then ${place('DRAFT')} end`;
+    when ${isInForceOn(sql`${today}::date`)} then ${placeOf('IN_FORCE')}
+    when c.state = any(${[...standingStates]}::text[]) and c.in_force_from is null then ${placeOf('AWAITING_ADOPTION')}
+    when c.state = 'SUBMITTED' then ${placeOf('UNDER_REVIEW')}
+    when c.state = 'RETURNED' then ${placeOf('RETURNED')}
+    when c.state in ('DRAFT', 'ADOPTED') then ${placeOf('DRAFT')} end`;
 }
 
 interface StandingRow {
