@@ -135,7 +135,8 @@ export const reaffiliateOrganization: UseCase<ReaffiliateOrganization, Move> = {
   },
 };
 
-async function reaffiliate(work: Work, organization: Organization, superior: Organization, { effectiveOn: on, reason }: ChangeOrganization): Promise<void> {
+/** Moves an organization whose move has been found lawful. */
+export async function reaffiliate(work: Work, organization: Organization, superior: Organization, { effectiveOn: on, reason }: Pick<ChangeOrganization, 'effectiveOn' | 'reason'>): Promise<void> {
   await sql`update organizations.relation set valid_to = ${on} where lower_id = ${organization.id} and slot = 'TREE' and valid_to is null`.execute(work.db);
   addRelation(work, kindRules[organization.kind].edge, superior.id, organization.id, on);
   const previous = organization.superiorId ?? '';

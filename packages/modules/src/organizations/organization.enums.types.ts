@@ -53,10 +53,12 @@ export const RelationKindEnum = defineEnum<RelationKind>('RelationKind', 'What t
 export const OrganizationEventKindEnum = defineEnum<OrganizationEventKind>('OrganizationEventKind', 'A change in the life of an organization (沿革)', {
   ESTABLISHED: 'Established (成立)',
   RENAMED: 'Renamed (更名)',
+  RECODED: 'Got another code (代码变更)',
   REAFFILIATED: 'Came under another superior (改变隶属)',
   MERGED: 'Took in others (合并)',
   SPLIT: 'Gave off others (拆分)',
   DISSOLVED: 'Dissolved (撤销)',
+  RESTORED: 'Exists again after having been dissolved (恢复)',
 });
 
 export const SchoolLevelEnum = defineEnum('SchoolLevel', 'Level of a school’s programs (办学层次)', {

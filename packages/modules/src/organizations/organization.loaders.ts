@@ -142,7 +142,7 @@ export interface EventRow {
 
 export const historyOf = definePageLoader<EventRow, null>(() => ({
   columns: sql`${globalIdOf('EVT', sql`e.id`)} as id, e.kind, e.effective_on as "effectiveOn", e.reason, e.counterpart_ids as "counterpartIds",
-    case when e.kind = 'RENAMED' then e.previous end as previous, case when e.kind in ('RENAMED', 'ESTABLISHED') then e.current end as current,
+    case when e.kind in ('RENAMED', 'RECODED') then e.previous end as previous, case when e.kind in ('RENAMED', 'RECODED', 'ESTABLISHED') then e.current end as current,
     e.recorded_at as "recordedAt"`,
   from: sql`organizations.organization_event e`,
   where: [],

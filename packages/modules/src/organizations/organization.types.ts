@@ -65,7 +65,7 @@ export class SchoolType extends NodeType {
   @Field(() => SchoolLevelEnum, { description: 'Level of its programs (办学层次)' })
   level!: string;
 
-  @Field(() => [String], { description: 'Bodies in charge of it (主管部门)' })
+  @Field(() => [String], { description: 'Bodies in charge of it, one for each the register names (主管部门)' })
   authorities!: readonly string[];
 
   @Field(() => String, { description: 'Remark of the register (备注)' })
@@ -136,10 +136,10 @@ export class OrganizationEventType {
   @Field(() => String, { description: 'Reason given (事由)' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: 'Name before (原名称)' })
+  @Field(() => String, { nullable: true, description: 'Name or code before (原名称、原代码)' })
   previous!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name after (新名称)' })
+  @Field(() => String, { nullable: true, description: 'Name or code after (新名称、新代码)' })
   current!: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was entered (登记时刻)' })
