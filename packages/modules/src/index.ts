@@ -5,12 +5,14 @@ import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
+import * as registers from './registers/index.ts';
 
 export * as charters from './charters/index.ts';
 export * as filings from './filings/index.ts';
 export * as organizations from './organizations/index.ts';
 export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
+export * as registers from './registers/index.ts';
 export { migrate } from '@xuelian/platform';
 
 /** One bounded context as the hub composes it. */
@@ -34,7 +36,10 @@ export const contexts: readonly Context[] = [
     name: 'people',
     entities: [],
     migrations: [{ name: '0003_people', class: people.Migration0003People }],
-    resolvers: [],
+    resolvers: [
+      people.PersonResolver, people.OfficeResolver, people.RightGrantResolver, people.DepartmentResolver, people.OrganizationPeopleFields,
+      people.ViewerResolver, people.HeldRightResolver, people.AccountResolver, people.ApiTokenResolver,
+    ],
   },
   {
     name: 'policies',
@@ -56,6 +61,12 @@ export const contexts: readonly Context[] = [
     entities: [],
     migrations: [{ name: '0006_charters', class: charters.Migration0006Charters }],
     resolvers: [charters.CharterVersionResolver, charters.FoundCharterArticleResolver, charters.FilingCharterFields, charters.OrganizationCharterFields],
+  },
+  {
+    name: 'registers',
+    entities: [],
+    migrations: [{ name: '0007_registers', class: registers.Migration0007Registers }],
+    resolvers: [registers.RegisterImportResolver],
   },
 ];
 

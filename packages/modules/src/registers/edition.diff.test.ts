@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { diffEdition, type EditionChange, type InstitutionFacts, type KnownInstitution } from './edition.diff.ts';
+import { comparedFacts, diffEdition, type EditionChange } from './edition.diff.ts';
+import type { InstitutionFacts, KnownInstitution } from './edition.facts.ts';
 import { likeness } from './school-name.likeness.ts';
 
 const college: InstitutionFacts = {
@@ -10,6 +11,7 @@ const college: InstitutionFacts = {
   authorities: ['江苏省'],
   provinceCode: '320000',
   location: '南京市',
+  locationCode: null,
   remark: '',
 };
 const known: KnownInstitution = { ...college, dissolvedOn: null };
@@ -26,22 +28,13 @@ function accept(schools: readonly KnownInstitution[], changes: readonly EditionC
   return [...after.values()];
 }
 
-const facts = {
-  RENAMED: 'name',
-  LEVEL_CHANGED: 'level',
-  AUTHORITY_CHANGED: 'authorities',
-  PROVINCE_CHANGED: 'provinceCode',
-  LOCATION_CHANGED: 'location',
-  REMARK_CHANGED: 'remark',
-} as const;
-
 function acceptOne(schools: Map<string, KnownInstitution>, change: EditionChange): void {
   const school = schools.get(change.code) ?? known;
   if (change.kind === 'SUCCEEDED_BY') schools.delete(change.code);
   if (change.kind === 'ADDED' || change.kind === 'SUCCEEDED_BY') schools.set(change.after.code, { ...change.after, dissolvedOn: null });
   else if (change.kind === 'DISAPPEARED') schools.set(change.code, { ...school, dissolvedOn: '2026-06-20' });
   else if (change.kind === 'REAPPEARED') schools.set(change.code, { ...school, dissolvedOn: null });
-  else schools.set(change.code, { ...school, [facts[change.kind]]: change.after });
+  else schools.set(change.code, { ...school, [comparedFacts[change.kind]]: change.after });
 }
 
 describe('changes of one school', () => {
@@ -53,7 +46,7 @@ describe('changes of one school', () => {
     const edition = { ...college, name: '南京工大', level: 'UNDERGRADUATE', authorities: ['教育部'], provinceCode: '330000', location: '杭州市', remark: '民办' } as const;
     const { changes, unchanged } = diffEdition([known], [edition]);
     expect(unchanged).toBe(0);
-    expect(changes.map(({ kind }) => kind)).toEqual(Object.keys(facts));
+    expect(changes.map(({ kind }) => kind)).toEqual(Object.keys(comparedFacts));
     expect(changes[0]).toEqual({ kind: 'RENAMED', key: 'RENAMED:4132010850', code: '4132010850', before: college.name, after: '南京工大' });
   });
 
@@ -105,6 +98,7 @@ describe('for any schools and any edition', () => {
     authorities: fc.uniqueArray(fc.constantFrom('教育部', '江苏省', '中国科学院'), { minLength: 1 }),
     provinceCode: fc.constantFrom('320000', '330000'),
     location: fc.constantFrom('南京市', '杭州市'),
+    locationCode: fc.constant(null),
     remark: fc.constantFrom('', '民办'),
   });
   const edition = fc.uniqueArray(school, { selector: ({ code }) => code });

@@ -1,23 +1,21 @@
 import type { CivilDate } from '@xuelian/kernel';
-import type { InstitutionRow } from './institution-register.row.ts';
+import type { InstitutionFacts, KnownInstitution } from './edition.facts.ts';
 import { proposeSuccessions } from './edition.successions.ts';
 
-/** What an edition says about a school and what the hub keeps of it. */
-export type InstitutionFacts = Pick<InstitutionRow, 'code' | 'name' | 'level' | 'authorities' | 'provinceCode' | 'location' | 'remark'>;
+/**
+ * The facts that are compared, by the kind of change another value is. The code of the place is not among them: only some
+ * forms of the list give it, and its absence says nothing.
+ */
+export const comparedFacts = {
+  RENAMED: 'name',
+  LEVEL_CHANGED: 'level',
+  AUTHORITY_CHANGED: 'authorities',
+  PROVINCE_CHANGED: 'provinceCode',
+  LOCATION_CHANGED: 'location',
+  REMARK_CHANGED: 'remark',
+} as const;
 
-/** A school as the hub knows it. */
-export interface KnownInstitution extends InstitutionFacts {
-  readonly dissolvedOn: CivilDate | null;
-}
-
-interface FactKinds {
-  readonly RENAMED: 'name';
-  readonly LEVEL_CHANGED: 'level';
-  readonly AUTHORITY_CHANGED: 'authorities';
-  readonly PROVINCE_CHANGED: 'provinceCode';
-  readonly LOCATION_CHANGED: 'location';
-  readonly REMARK_CHANGED: 'remark';
-}
+type FactKinds = typeof comparedFacts;
 
 type FactKind = keyof FactKinds;
 

@@ -1,4 +1,4 @@
-import type { InstitutionFacts, KnownInstitution } from './edition.diff.ts';
+import type { InstitutionFacts, KnownInstitution } from './edition.facts.ts';
 import { likeness } from './school-name.likeness.ts';
 
 type Pair = readonly [vanished: KnownInstitution, added: InstitutionFacts];

@@ -42,6 +42,9 @@ export interface RowContext {
   readonly findings: Findings;
 }
 
+/** The names of a school's bodies are built on its own, and no name of an organization has more than 100 characters. */
+const longestName = 80;
+
 const levels: Readonly<Record<string, InstitutionLevel>> = { 本科: 'UNDERGRADUATE', 专科: 'VOCATIONAL' };
 
 /** Reads one school, reporting everything wrong with the row at once; null when anything is. */
@@ -52,8 +55,10 @@ export function readInstitution(cells: readonly Cell[], context: RowContext): In
   if (level === null && row.text('level') !== '') row.report('UNKNOWN_LEVEL', 'level', { value: row.text('level') });
   const province = readProvince(row, context.province);
   const location = row.required('location');
+  const name = withoutInnerBlanks(row.required('name'));
+  if (name.length > longestName) row.report('NAME_TOO_LONG', 'name', { length: name.length, limit: longestName });
   const institution = {
-    name: withoutInnerBlanks(row.required('name')),
+    name,
     schoolCode5: code.slice(-5),
     authorities: row.required('authority').split(/[\s、，,；;]+/),
     location,

@@ -1,8 +1,7 @@
 import { utils, write, type BookType } from '@e965/xlsx';
 import * as fc from 'fast-check';
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { realRegisters } from '../../../../tests/testkit/real-register.ts';
 import { readInstitutionRegister, type InstitutionRegister } from './institution-register.ts';
 import type { InstitutionRow } from './institution-register.row.ts';
 import { findProvince, provinces } from './province.ts';
@@ -71,13 +70,7 @@ const synthetic: Twins = {
   size: 6,
 };
 
-/** The real list is not part of the repository; where it is at hand it must pass as well. */
-function realTwins(): readonly Twins[] {
-  const folder = process.env['HUB_REGISTER_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
-  const file = (extension: string): string => `${folder}/moe-regular-2025-06-20.${extension}`;
-  if (!existsSync(file('xls')) || !existsSync(file('csv'))) return [];
-  return [{ published: [['moe.xls', readFileSync(file('xls'))]], flat: readFileSync(file('csv')), size: 2_919 }];
-}
+const realTwins = (): readonly Twins[] => realRegisters().map(({ xls, csv: text }) => ({ published: [['moe.xls', xls]], flat: text, size: 2_919 }));
 
 describe('the published list and its flat twin', () => {
   test('give the same rows', async () => {

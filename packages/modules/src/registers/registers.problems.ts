@@ -43,6 +43,9 @@ export const registerProblems = defineProblems('REGISTER', {
   },
   MIXED_SCRIPTS: { zh: '“{field}”混用了外形相近的不同文字', en: '{field} mixes scripts that look alike' },
   FORMULA_TEXT: { zh: '文字以“{sign}”开头，会被表格软件当作公式', en: 'The text begins with "{sign}", which spreadsheets run as a formula' },
+  NAME_TOO_LONG: { zh: '学校名称有 {length} 个字符，上限 {limit}', en: 'The name has {length} characters; at most {limit} are kept' },
+  NO_SCHOOLS: { zh: '名单中没有学校', en: 'The list holds no school' },
+  FUTURE_EDITION: { zh: '名单截至日期 {asOf} 晚于今天（{today}）', en: 'The list is dated {asOf}, after today ({today})' },
   COUNT_MISMATCH: { zh: '{province}标题写 {declared} 所，实有 {counted} 所', en: 'The heading of {province} says {declared} schools, {counted} are listed' },
   UNKNOWN_REMARK: { zh: '备注“{value}”不属于已知的办学类型', en: 'The remark "{value}" names no known kind of school' },
   NOTE_IGNORED: { zh: '说明行未读取：{text}', en: 'A row of notes was not read: {text}' },
@@ -71,4 +74,10 @@ export function cellProblem({ name, row, column, values = {} }: Finding): CellPr
   const path = row === null ? [] : [`${column ?? ''}${row}`];
   const problem = registerProblems[name]({ path, values: { row: row ?? '', column: column ?? '', ...values } });
   return { ...problem, row, column };
+}
+
+/** The place that a path such as `["C12"]`, `["12"]` or `[]` names. */
+export function cellOf([place = '']: readonly string[]): Pick<CellProblem, 'row' | 'column'> {
+  const [, column = '', row = ''] = /^([A-Z]*)(\d+)$/.exec(place) ?? [];
+  return { row: row === '' ? null : Number(row), column: column === '' ? null : column };
 }

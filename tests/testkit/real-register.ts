@@ -1,0 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the Ministry's published list lies on machines that have it: it is no part of the repository. */
+const folder = process.env['HUB_REGISTER_DATA'] ?? path.join(fileURLToPath(new URL('../../..', import.meta.url)), 'shared', 'data');
+
+/** The real list as published (.xls) and in its flat form (.csv); none where it is not at hand, for loops that may be empty. */
+export function realRegisters(): readonly { readonly xls: Buffer; readonly csv: Buffer }[] {
+  const file = (extension: string): string => path.join(folder, `moe-regular-2025-06-20.${extension}`);
+  if (!existsSync(file('xls')) || !existsSync(file('csv'))) return [];
+  return [{ xls: readFileSync(file('xls')), csv: readFileSync(file('csv')) }];
+}
