@@ -25,7 +25,7 @@ export const misshapenMutations = (schema: GraphQLSchema): readonly Fault[] =>
       inputOf(mutation) === undefined && 'must take exactly one argument, input: …Input!',
       !answer.name.endsWith('Payload') && 'must answer with a …Payload',
       String(fields.find(({ name }) => name === 'problems')?.type) !== '[Problem!]!' && 'must answer with problems: [Problem!]!',
-      changed.some(({ type }) => isNonNullType(type)) && 'must be able to answer without what it would have changed',
+      changed.some(({ type }) => isNonNullType(type) && !isListType(type.ofType)) && 'must be able to answer without what it would have changed',
     ];
     return faults.filter((fault) => fault !== false).map((fault) => ({ path: `Mutation.${mutation.name}`, fault }));
   });
