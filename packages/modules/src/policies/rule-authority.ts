@@ -22,7 +22,7 @@ export async function listPositions(db: Database, organizationIds: readonly stri
   const units = await listJurisdictions(db, organizationIds, null);
   const rows = await listRows(db, sql<Place & { readonly unitId: string }>`
     with recursive up(unit_id, id, height) as (
-      select id, id, 0 from unnest(${organizationIds}::uuid[]) as start(id)
+      select distinct id, id, 0 from unnest(${organizationIds}::uuid[]) as start(id)
       union all
       select up.unit_id, o.superior_id, up.height + 1 from up join organizations.organization o on o.id = up.id where o.superior_id is not null)
     select up.unit_id as "unitId", o.level, o.lineage from up join organizations.organization o on o.id = up.id order by up.height`);

@@ -41,6 +41,8 @@ describe('a request to change rules', () => {
     [{ does: 'SET' }, [['HUB.REQUIRED', 'input.change.topic'], ['HUB.REQUIRED', 'input.change.setting']]],
     [set('congress.procedure', { strength: 'MUST', atMost: 1 }), [['POLICY.NOT_SETTABLE', 'input.change.topic']]],
     [set('presidium.size', { strength: 'MUST', choice: 'FILING' }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
+    [set('presidium.size', { strength: 'MUST', atLeast: -1 }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
+    [set('posts.attached', { strength: 'MAY', posts: [{ post: 'ADVISOR' }, { post: 'ADVISOR' }] }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
     // What is only permitted cannot be broken, so it cannot be a limit.
     [set('presidium.size', { strength: 'MAY', atMost: 7 }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
   ])('%j is refused for what it lacks', (request, problems) => {

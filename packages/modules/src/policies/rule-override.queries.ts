@@ -36,7 +36,7 @@ export interface ReachingOverride extends RuleOverrideRow {
 export async function listReachingOverrides(db: Database, unitIds: readonly string[], on: CivilDate): Promise<readonly ReachingOverride[]> {
   return await listRows(db, sql<ReachingOverride>`
     with recursive up(unit_id, organization_id, height) as (
-      select id, id, 0 from unnest(${unitIds}::uuid[]) as start(id)
+      select distinct id, id, 0 from unnest(${unitIds}::uuid[]) as start(id)
       union all
       select up.unit_id, edge.upper_id, up.height + 1 from up
       join organizations.relation edge on edge.lower_id = up.organization_id and edge.slot = 'TREE' and daterange(edge.valid_from, edge.valid_to) @> ${on}::date)

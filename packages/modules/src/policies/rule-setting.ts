@@ -35,12 +35,17 @@ const proofs: Readonly<Partial<Record<RuleChoice, Check>>> = {
   ROTATION: atLeastOf('presidium.executiveChairs', 1),
 };
 
-const bounded = (checkOf: (bounds: Bounds) => Check): Form => ({ atLeast = null, atMost = null }) =>
-  atLeast === null && atMost === null ? null : test(checkOf({ atLeast, atMost }));
+const bounded = (checkOf: (bounds: Bounds) => Check): Form => ({ atLeast = null, atMost = null }) => {
+  const given = [atLeast, atMost].filter((bound) => bound !== null);
+  return given.length === 0 || given.some((bound) => bound < 0) ? null : test(checkOf({ atLeast, atMost }));
+};
 const counted = (fact: NumberFact): Form => bounded((bounds) => ({ test: 'RANGE', fact, ...bounds }));
 const perDepartment = (count: DepartmentCount): Form => bounded((bounds) => ({ test: 'EACH_DEPARTMENT', count, ...bounds }));
 const chosen: Form = ({ choice }) => (choice == null ? null : valued(choice, proofs[choice] ?? null));
-const listed = (check: Check | null): Form => ({ posts }) => (posts == null ? null : valued(posts.map(({ post, max = null }) => ({ post, max })), check));
+const listed = (check: Check | null): Form => ({ posts }) => {
+  if (posts == null || new Set(posts.map(({ post }) => post)).size < posts.length) return null;
+  return valued(posts.map(({ post, max = null }) => ({ post, max })), check);
+};
 
 const forms: Readonly<Partial<Record<Topic, Form>>> = {
   'charter.mode': chosen,
