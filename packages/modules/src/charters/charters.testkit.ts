@@ -47,11 +47,12 @@ export interface CharterDesk {
   standing(actor: Actor | null, code: string, asOf?: string): Promise<Answer>;
 }
 
+function must(payload: Answer, field: string): Answer {
+  expect(payload.problems).toEqual([]);
+  return payload[field];
+}
+
 export function charterDesk(hub: TestHub, federation: TestFederation): CharterDesk {
-  const must = (payload: Answer, field: string): Answer => {
-    expect(payload.problems).toEqual([]);
-    return payload[field];
-  };
   const desk: CharterDesk = {
     ask: async (actor, change, input) => await hub.change(actor, changes[change], { ...input }),
     askMove: async (actor, name, { id, version }, more = {}) => await hub.change(
