@@ -55,7 +55,7 @@ async function bySession(db: Database, hash: string): Promise<CredentialedActor 
     seen as (
       update people.session s set seen_at = now() from open where s.id = open.id and s.seen_at < now() - interval '1 minute')
     select id as "credentialId", account_id as "accountId", person_id as "personId",
-      case when is_confirmed then ${grantsNow(sql`person_id`)} else '[]' end as grants
+      case when is_confirmed then ${grantsNow(sql`open.person_id`)} else '[]' end as grants
     from open`);
   return found === undefined ? null : { ...found, via: 'SESSION' };
 }
@@ -75,7 +75,7 @@ async function byToken(db: Database, hash: string): Promise<CredentialedActor | 
     used as (
       update people.api_token k set used_at = now() from open where k.id = open.id and (k.used_at is null or k.used_at < now() - interval '1 minute'))
     select id as "credentialId", account_id as "accountId", person_id as "personId", organization_id as "organizationId", lineage, capabilities,
-      ${grantsNow(sql`person_id`)} as grants
+      ${grantsNow(sql`open.person_id`)} as grants
     from open`);
   if (found === undefined) return null;
   const { organizationId, lineage, capabilities, grants, ...who } = found;
