@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { dateInShanghai } from '@xuelian/kernel';
 import { contexts, createOrm, filings, migrate, people } from '@xuelian/modules';
 import {
-  AuthenticationRequired, buildHubSchema, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type GraphContext, type Logger, manifestOf, openUploads, type ReceivedFile, readManifest, uploadResolverOf, type Uploads,
+  AuthenticationRequired, buildHubSchema, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, type Logger, manifestOf, openUploads, type ReceivedFile, readManifest, uploadResolverOf, type Uploads,
 } from '@xuelian/platform';
 import { existsSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
@@ -19,6 +19,8 @@ export interface Works {
   readonly orm: MikroORM;
   readonly db: Database;
   readonly door: Door;
+  /** What the door was made of, for one that keeps another log. */
+  readonly doorOptions: DoorOptions;
   readonly uploads: Uploads;
   /** Names of the migrations that ran just now. */
   readonly applied: readonly string[];
@@ -42,9 +44,9 @@ export async function openWorks({ environment, logger, statementTimeoutMs }: Wor
   const publicUrl = environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`;
   const mayRead: Parameters<typeof openUploads>[0]['mayRead'] = async (actor, uploadId) => await filings.sharesFile({ db, actor }, uploadId);
   const uploads = await openUploads({ db, dataFolder: environment.dataDir, publicUrl, mayRead });
-  const door = createDoor({ orm, clock: databaseClock, logger, readUpload: async (id) => await readReceived(uploads, id) });
+  const doorOptions: DoorOptions = { orm, clock: databaseClock, logger, readUpload: async (id) => await readReceived(uploads, id) };
   return {
-    orm, db, door, uploads, applied, database,
+    orm, db, door: createDoor(doorOptions), doorOptions, uploads, applied, database,
     close: async () => {
       await orm.close();
       await database.close();

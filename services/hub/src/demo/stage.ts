@@ -1,6 +1,6 @@
 import { type Actor, type Capability, type CivilDate, type Reach, uuidv7 } from '@xuelian/kernel';
 import { filings, people } from '@xuelian/modules';
-import { type Database, findRow, getRow, sql, type Target, type UseCase } from '@xuelian/platform';
+import { createDoor, createLogger, type Database, findRow, getRow, sql, type Target, type UseCase } from '@xuelian/platform';
 import type { PostId } from '@xuelian/rules';
 import type { Works } from '../hub.ts';
 
@@ -15,7 +15,9 @@ export interface Stage {
   organization(code: string): Promise<string>;
 }
 
-export function createStage({ db, door }: Works): Stage {
+export function createStage({ db, doorOptions }: Works): Stage {
+  // Hundreds of lines about the demo would bury what the operator is told.
+  const door = createDoor({ ...doorOptions, logger: createLogger('warn') });
   return {
     db,
     async act(actor, useCase, input) {

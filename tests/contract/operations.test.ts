@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { hubSchema } from '../testkit/hub.ts';
+
+const folder = new URL('../../schema/operations/', import.meta.url);
+const names = readdirSync(folder);
+
+describe('the operations first-party clients ship', () => {
+  it.each(names)('%s is one named operation of this schema', (name) => {
+    const document = parse(readFileSync(new URL(name, folder), 'utf8'));
+    expect(validate(hubSchema(), document).map(({ message }) => message)).toEqual([]);
+    const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
+    expect(operations).toHaveLength(1);
+  });
+
+  it('are there at all', () => {
+    expect(names.length).toBeGreaterThanOrEqual(5);
+  });
+});
