@@ -149,7 +149,7 @@ describe('a charter from a file', () => {
 
     const hostile = await draft(await upload('章程.txt', '章程\n第一条 本会\u202E服务同学。\n第二条\n'));
     expect(hostile.charterVersion).toBeNull();
-    expect(hostile.problems.map(({ code, path }: { code: string; path: string[] }) => [code, path.at(-1)])).toEqual([['CHARTER.FORBIDDEN_CHARACTER', '2'], ['CHARTER.EMPTY_ARTICLE', '3']]);
+    expect(hostile.problems.map(({ code, path }: { code: string; path: string[] }) => [code, path.at(-1)])).toEqual([['CHARTER_TEXT.FORBIDDEN_CHARACTER', '2'], ['CHARTER_TEXT.EMPTY_ARTICLE', '3']]);
   });
 });
 
