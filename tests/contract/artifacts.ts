@@ -1,15 +1,8 @@
 import { composeServices, compositionHasErrors, type CompositionSuccess } from '@theguild/federation-composition';
 import { declaredProblems } from '@xuelian/kernel';
 import { contexts } from '@xuelian/modules';
-import { buildHubSchema, type GraphPart, projectSubgraphs, uploadResolverOf } from '@xuelian/platform';
+import { buildHubSchema, projectSubgraphs } from '@xuelian/platform';
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
-
-/** The graph as the hub serves it: what the platform answers itself, then every context. */
-const parts: readonly GraphPart[] = [{ name: 'files', resolvers: [uploadResolverOf(noUploads)] }, ...contexts];
-
-function noUploads(): never {
-  throw new Error('the schema is only written down here');
-}
 
 /** The contracts of the hub as they follow from its code. */
 export interface Contracts {
@@ -21,8 +14,8 @@ export interface Contracts {
 }
 
 export function readContracts(): Contracts {
-  const schema = buildHubSchema({ resolvers: parts.flatMap(({ resolvers }) => resolvers) });
-  const subgraphs = projectSubgraphs(schema, parts);
+  const schema = buildHubSchema({ resolvers: contexts.flatMap(({ resolvers }) => resolvers) });
+  const subgraphs = projectSubgraphs(schema, contexts);
   const composed = compose(subgraphs);
   const files = new Map([
     ['hub.graphql', printSorted(schema)],

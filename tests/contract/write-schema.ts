@@ -1,8 +1,9 @@
-// Writes the contracts of schema/ anew. Run by `npm run schema`.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// Writes the contracts of schema/ and the generated part of docs/operations.md anew. Run by `npm run schema`.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readContracts } from './artifacts.ts';
+import { withConfiguration } from './manual.ts';
 
 const folder = fileURLToPath(new URL('../../schema', import.meta.url));
 const { files } = readContracts();
@@ -11,4 +12,6 @@ const { files } = readContracts();
 rmSync(path.join(folder, 'subgraphs'), { recursive: true, force: true });
 mkdirSync(path.join(folder, 'subgraphs'), { recursive: true });
 for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+const manual = fileURLToPath(new URL('../../docs/operations.md', import.meta.url));
+writeFileSync(manual, withConfiguration(readFileSync(manual, 'utf8')));
 console.log(`wrote ${String(files.size)} files below schema/`);

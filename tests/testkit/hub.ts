@@ -34,6 +34,9 @@ export interface TestHub {
   change(actor: Actor | null, mutation: string, input: Readonly<Record<string, unknown>>): Promise<GraphAnswer['data']>;
 }
 
+/** Nothing is put anywhere in a hub without HTTP. */
+export const linkFor: GraphContext['linkFor'] = (id) => ({ url: `/uploads/${id}`, expiresAt: new Date(0) });
+
 export function useTestHub(): TestHub {
   const database = useTestDatabase();
   const clock = { days: 0 };
@@ -48,7 +51,7 @@ export function useTestHub(): TestHub {
   });
   const contextOf: TestHub['contextOf'] = async (actor) => {
     const { today } = await getRow(parts.db, sql<{ today: string }>`select ((now() + ${clock.days} * interval '1 day') at time zone 'Asia/Shanghai')::date as today`);
-    return createGraphContext({ actor, db: parts.db, door: parts.door, locale: 'zh', requestId: randomUUID(), address: '127.0.0.1', today });
+    return createGraphContext({ actor, db: parts.db, door: parts.door, locale: 'zh', requestId: randomUUID(), address: '127.0.0.1', today, linkFor });
   };
   const ask: TestHub['ask'] = async (actor, query, variables = {}) => {
     const { data, errors = [] } = await graphql({ schema: hubSchema(), source: query, contextValue: await contextOf(actor), variableValues: { ...variables } });

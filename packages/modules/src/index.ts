@@ -1,5 +1,5 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
-import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform, NodeResolver } from '@xuelian/platform';
+import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform, NodeResolver, UploadResolver } from '@xuelian/platform';
 import * as charters from './charters/index.ts';
 import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
@@ -25,7 +25,7 @@ export interface Context {
 
 /** Every context, in the order in which they may know each other. */
 export const contexts: readonly Context[] = [
-  { name: 'platform', entities: [], migrations: [{ name: '0001_platform', class: Migration0001Platform }], resolvers: [NodeResolver] },
+  { name: 'platform', entities: [], migrations: [{ name: '0001_platform', class: Migration0001Platform }], resolvers: [NodeResolver, UploadResolver] },
   {
     name: 'organizations',
     entities: [organizations.Organization, organizations.OrganizationRelation, organizations.OrganizationEvent],

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { dateInShanghai } from '@xuelian/kernel';
 import { contexts, createOrm, filings, migrate, people } from '@xuelian/modules';
 import {
-  AuthenticationRequired, buildHubSchema, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, type Logger, manifestOf, openUploads, type ReceivedFile, readManifest, uploadResolverOf, type Uploads,
+  AuthenticationRequired, buildHubSchema, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, type Logger, manifestOf, openUploads, type ReceivedFile, readManifest, type Uploads,
 } from '@xuelian/platform';
 import { existsSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
@@ -62,10 +62,9 @@ async function readReceived(uploads: Uploads, id: string): Promise<ReceivedFile 
 /** The hub on the network. */
 export async function serve(works: Works, { environment, logger }: WorksOptions): Promise<HttpServer> {
   const { port, host, allowedOrigins, trustedProxies, maximumCost, costBucket, costRestore, onlyPersisted } = environment;
-  const resolvers = [...contexts.flatMap((context) => context.resolvers), uploadResolverOf(() => works.uploads)];
   const now = createDatabaseTime(works.db);
   return await startHttpServer({
-    schema: buildHubSchema({ resolvers }),
+    schema: buildHubSchema({ resolvers: contexts.flatMap(({ resolvers }) => resolvers) }),
     port, host, allowedOrigins, trustedProxies, logger,
     createContext: async (request) => await contextOf(works, now, request),
     isReady: async () => (await works.orm.migrator.getPending()).length === 0,
@@ -82,9 +81,9 @@ function readOperations(): ReturnType<typeof manifestOf> {
 }
 
 /** Who calls, in which language, on which day; a token that is not or no longer valid is refused, not ignored. */
-async function contextOf({ db, door }: Works, now: () => Promise<Date>, { authorization, acceptLanguage, requestId, address }: CallerRequest): Promise<GraphContext> {
+async function contextOf({ db, door, uploads }: Works, now: () => Promise<Date>, { authorization, acceptLanguage, requestId, address }: CallerRequest): Promise<GraphContext> {
   const bearer = authorization === null ? null : /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
   const actor = bearer == null ? null : await people.authenticate(db, bearer);
   if (authorization !== null && actor === null) throw new AuthenticationRequired();
-  return createGraphContext({ actor, db, door, locale: localeOf(acceptLanguage), requestId, address, today: dateInShanghai(await now()) });
+  return createGraphContext({ actor, db, door, locale: localeOf(acceptLanguage), requestId, address, today: dateInShanghai(await now()), linkFor: uploads.linkFor });
 }

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await add('SCUT-XSH-01', 'COLLEGE_STUDENT_UNION', '计算机学院学生会', 'SCUT-XSH');
 });
 
-const change = (code: string, effectiveOn: string, more: object = {}): object => ({ organizationId: ids[code], expectedVersion: 1, effectiveOn, reason: '改革', ...more });
+const change = (code: string, effectiveOn: string, more: object = {}): Record<string, unknown> => ({ organizationId: ids[code], expectedVersion: 1, effectiveOn, reason: '改革', ...more });
 
 async function lineageOf(code: string): Promise<string> {
   const [row] = await listRows(hub.db, sql<{ lineage: string }>`select lineage from organizations.organization where code = ${code}`);

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Actor, CivilDate, Locale } from '@xuelian/kernel';
 import type { Database } from '../database/sql.ts';
+import type { UploadLink } from '../files/upload.link.ts';
 import type { Answer, Door, Target, UseCase } from '../work/use-case.ts';
 
 /** What every resolver gets: one of these per request, and nothing else is shared between its fields. */
@@ -15,6 +16,8 @@ export interface GraphContext {
   readonly address: string;
   /** The civil date in Asia/Shanghai by the database's clock when the request began. */
   readonly today: CivilDate;
+  /** Where to put the content of an announced upload, for a quarter of an hour. */
+  readonly linkFor: (uploadId: string) => UploadLink;
   perform<Input extends object, Found extends Target>(useCase: UseCase<Input, Found>, input: Input): Promise<Answer>;
 }
 
