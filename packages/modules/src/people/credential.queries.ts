@@ -13,7 +13,7 @@ export const isInOfficeNow: Fragment = sql`(t.started_on <= ${todayInShanghai} a
 const isInForce: Fragment = sql`(g.granted_on <= ${todayInShanghai} and (g.revoked_on is null or g.revoked_on > ${todayInShanghai}) and ${isInOfficeNow}
   and (o.dissolved_on is null or o.dissolved_on > ${todayInShanghai}))`;
 
-/** The grants of a person in force now, at the present lineages, as one JSON value. */
+/** The grants of a person in force now, at the present lineages, as one JSON value; `personId` must name its table, for `t` has a column of that name too. */
 export const grantsNow = (personId: Fragment): Fragment => sql`
   coalesce((
     select json_agg(distinct jsonb_build_object('capability', g.capability, 'reach', g.reach, 'organizationId', o.id, 'lineage', o.lineage))

@@ -1,15 +1,10 @@
-import { type Placement, refuse, succeed, uuidv7 } from '@xuelian/kernel';
-import { sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Placement, refuse, succeed } from '@xuelian/kernel';
+import type { Target, UseCase, Work } from '@xuelian/platform';
 import { checkName, holdOrganization, type Organization, placementOf } from '../organizations/index.ts';
-import type { PoliticalStatus } from './person.ts';
+import { insertPerson, type NewPerson } from './person.rows.ts';
 
-export interface RegisterPerson {
+export interface RegisterPerson extends NewPerson {
   readonly idempotencyKey?: string;
-  readonly organizationId: string;
-  readonly name: string;
-  readonly contact?: string | null;
-  readonly contactIsPublic?: boolean | null;
-  readonly politicalStatus?: PoliticalStatus | null;
 }
 
 export interface AtOrganization extends Target {
@@ -30,15 +25,12 @@ export const registerPerson: UseCase<RegisterPerson, AtOrganization> = {
   action: 'person.register',
   capability: 'ADMINISTER',
   find: findOrganization,
-  async perform({ db }, { organization }, input) {
+  async perform(work, { organization }, input) {
     const { name, problems: nameProblems } = checkName(input.name);
     const contact = input.contact == null ? null : checkName(input.contact, 'contact');
     const found = [...nameProblems, ...(contact?.problems ?? [])];
     if (found.length > 0) return refuse(...found);
-    const id = uuidv7();
-    await sql`
-      insert into people.person (id, organization_id, name, contact, contact_is_public, political_status)
-      values (${id}, ${organization.id}, ${name}, ${contact?.name ?? null}, ${input.contactIsPublic ?? false}, ${input.politicalStatus ?? null})`.execute(db);
+    const id = await insertPerson(work, { ...input, name, contact: contact?.name ?? null });
     const facts = { organization: organization.id };
     return succeed({ id, lineage: organization.lineage, facts, news: [{ topic: 'person.registered', subject: id, facts }] });
   },

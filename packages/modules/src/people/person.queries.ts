@@ -12,6 +12,7 @@ export interface PersonRow {
   readonly contact: string | null;
   readonly politicalStatus: PoliticalStatus | null;
   readonly organizationId: string;
+  readonly isKnown: boolean;
   readonly isAdministered: boolean;
 }
 
@@ -43,7 +44,7 @@ export const personColumns: Fragment = sql`
   p.id as "rowId", ${globalIdOf('PER', sql`p.id`)} as id, p.name, p.organization_id as "organizationId",
   case when sight.is_known or (sight.is_main and p.contact_is_public) then p.contact end as contact,
   case when sight.is_administered then p.political_status end as "politicalStatus",
-  coalesce(sight.is_administered, false) as "isAdministered"`;
+  coalesce(sight.is_known, false) as "isKnown", coalesce(sight.is_administered, false) as "isAdministered"`;
 
 export const isVisiblePerson: Fragment = sql`(sight.is_known or sight.is_main)`;
 

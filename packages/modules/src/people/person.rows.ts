@@ -1,6 +1,7 @@
-import type { Grant, Placement } from '@xuelian/kernel';
-import { findRow, getRow, listRows, sql, type Work } from '@xuelian/platform';
-import { grantsNow, isInOfficeNow } from './credential.queries.ts';
+import { type Grant, type Placement, uuidv7 } from '@xuelian/kernel';
+import { findRow, listRows, sql, type Work } from '@xuelian/platform';
+import { todayInShanghai } from './credential.queries.ts';
+import type { PoliticalStatus } from './person.ts';
 import { sightOf } from './person.queries.ts';
 
 /** A person the actor may act on: somebody they know by right, not one who is merely published. */
@@ -9,19 +10,43 @@ export async function findKnownPerson({ db, actor }: Work, id: string): Promise<
     select p.id from people.person p cross join ${sightOf(actor)} where p.id = ${id} and sight.is_known for key share of p`);
 }
 
-/** Where somebody must administer to decide about a person's account: every organization they hold an office in now, or else the one that keeps their record. */
+/** A person to be registered, already checked; what is left out is unknown. */
+export interface NewPerson {
+  readonly organizationId: string;
+  readonly name: string;
+  readonly contact?: string | null;
+  readonly contactIsPublic?: boolean | null;
+  readonly politicalStatus?: PoliticalStatus | null;
+}
+
+export async function insertPerson({ db }: Work, { organizationId, name, contact, contactIsPublic, politicalStatus }: NewPerson): Promise<string> {
+  const id = uuidv7();
+  await sql`
+    insert into people.person (id, organization_id, name, contact, contact_is_public, political_status)
+    values (${id}, ${organizationId}, ${name}, ${contact ?? null}, ${contactIsPublic ?? false}, ${politicalStatus ?? null})`.execute(db);
+  return id;
+}
+
+/** The office called `t` runs or is still to begin. */
+const isNotOver = sql`(t.ended_on is null or t.ended_on > ${todayInShanghai})`;
+
+/** Where somebody must administer to decide about a person's account: every organization they serve or are to serve in, or else the one that keeps their record. */
 export async function placesOfPerson({ db }: Work, personId: string): Promise<readonly Placement[]> {
   const held = await listRows(db, sql<Placement>`
     select distinct o.lineage, o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage"
-    from people.office_term t join organizations.organization o on o.id = t.organization_id where t.person_id = ${personId} and ${isInOfficeNow}`);
+    from people.office_term t join organizations.organization o on o.id = t.organization_id where t.person_id = ${personId} and ${isNotOver}`);
   if (held.length > 0) return held;
   return await listRows(db, sql<Placement>`
     select o.lineage, o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage"
     from people.person p join organizations.organization o on o.id = p.organization_id where p.id = ${personId}`);
 }
 
+/** Every right a person's account would open, today or once an office begins. */
 export async function grantsOfPerson({ db }: Work, personId: string): Promise<readonly Grant[]> {
-  return (await getRow(db, sql<{ grants: readonly Grant[] }>`select ${grantsNow(sql`${personId}::uuid`)} as grants`)).grants;
+  return await listRows(db, sql<Grant>`
+    select g.capability, g.reach, o.id as "organizationId", o.lineage
+    from people.office_term t join people.grant_of_right g on g.office_id = t.id join organizations.organization o on o.id = t.organization_id
+    where t.person_id = ${personId} and ${isNotOver} and (g.revoked_on is null or g.revoked_on > ${todayInShanghai})`);
 }
 
 /** Signs the person out everywhere and takes their programs' tokens back: what was entered under an old office must not outlive it. */

@@ -1,0 +1,137 @@
+import { type Answer, type GraphContext, idOf, inLanguage, type Page, PageArgs } from '@xuelian/platform';
+import type { Problem } from '@xuelian/kernel';
+import { Arg, Args, Ctx, Extensions, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { loadOrganization, type OrganizationRow, OrganizationType } from '../organizations/index.ts';
+import { disableAccount, openAccount } from './account.commands.ts';
+import { accountOfPerson, type AccountRow, tokenById, type TokenRow, tokensOfAccount } from './account.loaders.ts';
+import {
+  AccountPayload, AccountType, type ApiTokenSource, ApiTokenType, ChangePasswordInput, DisableAccountInput, type HeldRightSource, HeldRightType, IssueTokenInput, IssueTokenPayload,
+  OpenAccountInput, OpenAccountPayload, RevokeTokenInput, SignInInput, SignInPayload, SignOutPayload, TokenPayload, ViewerType,
+} from './account.types.ts';
+import { officesOfPerson } from './office.loaders.ts';
+import type { OfficeRow } from './office.queries.ts';
+import { OfficeConnection } from './office.types.ts';
+import { loadPerson } from './person.loaders.ts';
+import type { PersonRow } from './person.queries.ts';
+import { PersonType } from './person.types.ts';
+import { changeOwnPassword, signIn, signOut } from './sign-in.commands.ts';
+import { issueToken, revokeToken } from './token.commands.ts';
+
+const inputArgument = { description: 'Input (输入)' } as const;
+
+/** The parent of a list that belongs to nobody: the operator at the console has no person. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  @Query(() => ViewerType, { nullable: true, description: 'Whoever sent this request (当前用户)' })
+  viewer(@Ctx() { actor }: GraphContext): ViewerType | null {
+    return actor;
+  }
+
+  @FieldResolver(() => AccountType, { nullable: true, description: 'Their account; none at the console (账号)' })
+  async account(@Ctx() context: GraphContext): Promise<AccountRow | null> {
+    return await accountOf(context, context.actor?.personId ?? null);
+  }
+
+  @FieldResolver(() => PersonType, { nullable: true, description: 'Themselves; nobody at the console (本人)' })
+  async person(@Ctx() context: GraphContext): Promise<PersonRow | null> {
+    const personId = context.actor?.personId ?? null;
+    return personId === null ? null : await loadPerson(context, personId);
+  }
+
+  @FieldResolver(() => OfficeConnection, { description: 'What they hold and held, newest first (任职)' })
+  async offices(@Ctx() { actor, loaders }: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Page<OfficeRow>> {
+    return await loaders.load(officesOfPerson, { parentId: actor?.personId ?? nobody, page, filter: null });
+  }
+
+  @FieldResolver(() => [ApiTokenType], { description: 'Their tokens that still let somebody in, at most 20 (接口令牌)' })
+  async tokens(@Ctx() { actor, loaders }: GraphContext): Promise<readonly TokenRow[]> {
+    return actor?.accountId == null ? [] : await loaders.load(tokensOfAccount, actor.accountId);
+  }
+}
+
+@Resolver(() => HeldRightType)
+export class HeldRightResolver {
+  @FieldResolver(() => OrganizationType, { nullable: true, description: 'Where (组织)' })
+  async organization(@Root() { organizationId }: HeldRightSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
+    return await loadOrganization(context, organizationId);
+  }
+}
+
+@Resolver(() => ApiTokenType)
+export class ApiTokenResolver {
+  @FieldResolver(() => OrganizationType, { nullable: true, description: 'The organization at and below which it holds (组织)' })
+  async organization(@Root() { organizationId }: ApiTokenSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
+    return await loadOrganization(context, organizationId);
+  }
+
+  @Mutation(() => IssueTokenPayload, { description: 'Issue an API token to oneself (发放接口令牌)' })
+  async issueToken(@Ctx() context: GraphContext, @Arg('input', () => IssueTokenInput, inputArgument) input: IssueTokenInput): Promise<object> {
+    const { reveal, revealed } = secretSlot();
+    const answer = await context.perform(issueToken(reveal), { ...input, organizationId: idOf('ORG', input.organizationId) });
+    return { ...(await withToken(context, answer)), secret: revealed() };
+  }
+
+  @Mutation(() => TokenPayload, { description: 'Revoke an API token (撤销接口令牌)' })
+  async revokeToken(@Ctx() context: GraphContext, @Arg('input', () => RevokeTokenInput, inputArgument) input: RevokeTokenInput): Promise<object> {
+    return await withToken(context, await context.perform(revokeToken, { tokenId: idOf('TOK', input.tokenId), idempotencyKey: input.idempotencyKey }));
+  }
+}
+
+@Resolver(() => AccountType)
+export class AccountResolver {
+  @Extensions({ public: true })
+  @Mutation(() => SignInPayload, { description: 'Sign in (登录). Takes no idempotency key: every success is a session of its own' })
+  async signIn(@Ctx() context: GraphContext, @Arg('input', () => SignInInput, inputArgument) input: SignInInput): Promise<object> {
+    const result = await signIn(context, input);
+    if (result.ok) return { ...result.value, problems: [] };
+    return { token: null, expiresAt: null, mustChangePassword: null, problems: inLanguage(result.problems, context.locale) };
+  }
+
+  @Mutation(() => SignOutPayload, { description: 'End the session this request came in with (退出登录)' })
+  async signOut(@Ctx() context: GraphContext): Promise<object> {
+    return { problems: inLanguage(await signOut(context), context.locale) };
+  }
+
+  @Mutation(() => AccountPayload, { description: 'Change one’s own password; ends one’s other sessions (修改密码)' })
+  async changePassword(@Ctx() context: GraphContext, @Arg('input', () => ChangePasswordInput, inputArgument) input: ChangePasswordInput): Promise<object> {
+    const problems = await changeOwnPassword(context, input);
+    return await withAccount(context, { id: problems.length === 0 ? (context.actor?.personId ?? null) : null, problems });
+  }
+
+  @Mutation(() => OpenAccountPayload, { description: 'Open an account for a person, with a one-time password (开通账号)' })
+  async openAccount(@Ctx() context: GraphContext, @Arg('input', () => OpenAccountInput, inputArgument) input: OpenAccountInput): Promise<object> {
+    const { reveal, revealed } = secretSlot();
+    const answer = await context.perform(openAccount(reveal), { ...input, personId: idOf('PER', input.personId) });
+    return { ...(await withAccount(context, answer)), initialPassword: revealed() };
+  }
+
+  @Mutation(() => AccountPayload, { description: 'Disable a person’s account (停用账号)' })
+  async disableAccount(@Ctx() context: GraphContext, @Arg('input', () => DisableAccountInput, inputArgument) input: DisableAccountInput): Promise<object> {
+    return await withAccount(context, await context.perform(disableAccount, { ...input, personId: idOf('PER', input.personId) }));
+  }
+}
+
+/** Carries a secret past the door, which remembers every answer and must not remember this one. */
+function secretSlot(): { readonly reveal: (secret: string) => void; readonly revealed: () => string | null } {
+  let held: string | null = null;
+  return {
+    reveal: (secret) => {
+      held = secret;
+    },
+    revealed: () => held,
+  };
+}
+
+async function accountOf({ loaders }: GraphContext, personId: string | null): Promise<AccountRow | null> {
+  return personId === null ? null : await loaders.load(accountOfPerson, personId);
+}
+
+async function withAccount(context: GraphContext, { id, problems }: { readonly id: string | null; readonly problems: readonly Problem[] }): Promise<object> {
+  return { account: await accountOf(context, id), problems: inLanguage(problems, context.locale) };
+}
+
+async function withToken({ loaders, locale }: GraphContext, { id, problems }: Answer): Promise<object> {
+  return { token: id === null ? null : await loaders.load(tokenById, id), problems: inLanguage(problems, locale) };
+}

@@ -1,0 +1,114 @@
+import { type CivilDate, type Placement, type Problem, refuse, succeed, uuidv7 } from '@xuelian/kernel';
+import { findRow, getRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { checkName, existsOn, type OrganizationRow } from '../organizations/index.ts';
+import type { DepartmentKind } from './department.ts';
+import { aheadProblems } from './office.ts';
+import { lockStaffing } from './office.rows.ts';
+import { problems } from './people.problems.ts';
+
+const at = (field: string): { readonly path: readonly string[] } => ({ path: ['input', field] });
+
+/** More than any rule allows; keeps the list of an organization's departments one that needs no pages. */
+const mostDepartments = 100;
+
+export interface OpenDepartment {
+  readonly idempotencyKey?: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly kind: DepartmentKind;
+  readonly openedOn: CivilDate;
+}
+
+interface Staffing extends Target {
+  readonly organization: OrganizationRow;
+}
+
+/** 设立部门. How many there should be is for the rules to judge, not for the register to refuse. */
+export const openDepartment: UseCase<OpenDepartment, Staffing> = {
+  action: 'department.open',
+  capability: 'ADMINISTER',
+  async find(work, { organizationId }) {
+    const organization = await lockStaffing(work, organizationId);
+    return organization && { organization, guards: [organization], visibleAt: [organization] };
+  },
+  async perform(work, { organization }, { kind, openedOn, ...input }) {
+    const { name, problems: nameProblems } = checkName(input.name);
+    const found = [
+      ...nameProblems,
+      ...aheadProblems(openedOn, 'openedOn', work.today),
+      ...(existsOn(organization, openedOn) ? [] : [problems.ORGANIZATION_NOT_IN_EXISTENCE({ ...at('openedOn'), values: { on: openedOn } })]),
+      // A name with a control character is no text to PostgreSQL.
+      ...(nameProblems.length > 0 ? [] : await besideProblems(work, organization.rowId, name, openedOn)),
+    ];
+    if (found.length > 0) return refuse(...found);
+    const id = uuidv7();
+    await sql`
+      insert into people.department (id, organization_id, name, kind, opened_on) values (${id}, ${organization.rowId}, ${name}, ${kind}, ${openedOn})`.execute(work.db);
+    const facts = { organization: organization.rowId, name, kind, on: openedOn };
+    return succeed({ id, lineage: organization.lineage, facts, news: [{ topic: 'department.opened', subject: id, facts }] });
+  },
+};
+
+/** What the departments that exist from that day on stand in the way of. */
+async function besideProblems({ db }: Work, organizationId: string, name: string, openedOn: CivilDate): Promise<readonly Problem[]> {
+  const { count, taken } = await getRow(db, sql<{ count: number; taken: boolean }>`
+    select count(*)::integer as count, coalesce(bool_or(name = ${name}), false) as taken from people.department
+    where organization_id = ${organizationId} and daterange(opened_on, closed_on) && daterange(${openedOn}::date, null)`);
+  return [
+    ...(taken ? [problems.DEPARTMENT_NAME_TAKEN(at('name'))] : []),
+    ...(count >= mostDepartments ? [problems.TOO_MANY_DEPARTMENTS({ ...at('organizationId'), values: { limit: mostDepartments } })] : []),
+  ];
+}
+
+export interface CloseDepartment {
+  readonly idempotencyKey?: string;
+  readonly departmentId: string;
+  readonly expectedVersion: number;
+  readonly closedOn: CivilDate;
+}
+
+interface LockedDepartment {
+  readonly organizationId: string;
+  readonly openedOn: CivilDate;
+  readonly closedOn: CivilDate | null;
+  readonly version: number;
+  readonly lineage: string;
+}
+
+interface OneDepartment extends Target {
+  readonly department: LockedDepartment;
+}
+
+/** 撤销部门, once nobody serves in it any more. */
+export const closeDepartment: UseCase<CloseDepartment, OneDepartment> = {
+  action: 'department.close',
+  capability: 'ADMINISTER',
+  async find({ db }, { departmentId }) {
+    const row = await findRow(db, sql<LockedDepartment & Placement>`
+      select d.organization_id as "organizationId", d.opened_on as "openedOn", d.closed_on as "closedOn", d.version,
+        o.lineage, o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage"
+      from people.department d join organizations.organization o on o.id = d.organization_id where d.id = ${departmentId} for update of d`);
+    return row && { department: row, guards: [row], visibleAt: [row] };
+  },
+  async perform(work, { department }, { departmentId, closedOn, expectedVersion }) {
+    const found = [...closingProblems(department, closedOn, expectedVersion), ...aheadProblems(closedOn, 'closedOn', work.today), ...(await servingProblems(work, departmentId, closedOn))];
+    if (found.length > 0) return refuse(...found);
+    await sql`update people.department set closed_on = ${closedOn}, version = version + 1 where id = ${departmentId}`.execute(work.db);
+    const facts = { organization: department.organizationId, on: closedOn };
+    return succeed({ id: departmentId, lineage: department.lineage, facts, news: [{ topic: 'department.closed', subject: departmentId, facts }] });
+  },
+};
+
+function closingProblems({ version, openedOn, closedOn: closed }: LockedDepartment, closedOn: CivilDate, expectedVersion: number): readonly Problem[] {
+  return [
+    ...(version === expectedVersion ? [] : [common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: version } })]),
+    ...(closed === null ? [] : [problems.DEPARTMENT_CLOSED({ ...at('departmentId'), values: { on: closed } })]),
+    ...(closedOn < openedOn ? [common.INVALID_PERIOD(at('closedOn'))] : []),
+  ];
+}
+
+async function servingProblems({ db }: Work, departmentId: string, on: CivilDate): Promise<readonly Problem[]> {
+  const { count } = await getRow(db, sql<{ count: number }>`
+    select count(*)::integer as count from people.office_term where department_id = ${departmentId} and (ended_on is null or ended_on > ${on})`);
+  return count === 0 ? [] : [problems.DEPARTMENT_IN_USE({ ...at('closedOn'), values: { on, count } })];
+}

@@ -1,0 +1,68 @@
+import type { CivilDate } from '@xuelian/kernel';
+import { type Database, listRows, sql } from '@xuelian/platform';
+import { type DepartmentFacts, type Facts, type PostId, posts } from '@xuelian/rules';
+import { isInOfficeOn } from './office.queries.ts';
+
+/** One person in one post, as facts are counted from. */
+export interface Service {
+  readonly personId: string;
+  readonly post: PostId;
+  readonly title: string;
+  readonly departmentId: string | null;
+  /** Also serves in an organization of the League that day (团干部). */
+  readonly isLeagueCadre: boolean;
+}
+
+export interface DepartmentName {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * What the rules ask about the people of many organizations on one day, in two statements however many they are. An
+ * organization of which nobody is known has no entry: no officers on record does not mean no officers.
+ */
+export async function factsOf(db: Database, organizationIds: readonly string[], on: CivilDate): Promise<ReadonlyMap<string, Facts>> {
+  const services = await listRows(db, sql<Service & { readonly organizationId: string }>`
+    select t.organization_id as "organizationId", t.person_id as "personId", t.post, t.title, t.department_id as "departmentId",
+      exists (select from people.office_term cadre join organizations.organization league on league.id = cadre.organization_id and league.kind = 'LEAGUE_ORG'
+        where cadre.person_id = t.person_id and cadre.started_on <= ${on}::date and (cadre.ended_on is null or cadre.ended_on > ${on}::date)) as "isLeagueCadre"
+    from people.office_term t where t.organization_id = any(${organizationIds}::uuid[]) and ${isInOfficeOn(on)} order by t.started_on, t.id`);
+  const departments = await listRows(db, sql<DepartmentName & { readonly organizationId: string }>`
+    select organization_id as "organizationId", id, name from people.department
+    where organization_id = any(${organizationIds}::uuid[]) and opened_on <= ${on}::date and (closed_on is null or closed_on > ${on}::date) order by opened_on, id`);
+  const departmentsBy = Map.groupBy(departments, ({ organizationId }) => organizationId);
+  const servicesBy = Map.groupBy(services, ({ organizationId }) => organizationId);
+  return new Map([...servicesBy].map(([id, of]) => [id, countFacts(of, departmentsBy.get(id) ?? [])]));
+}
+
+/** The facts of one organization. People are counted, not posts: who holds two is one. */
+export function countFacts(services: readonly Service[], departments: readonly DepartmentName[]): Facts {
+  const secretaries = services.filter(({ post }) => post === 'SECRETARY_GENERAL');
+  return {
+    'presidium.size': countPeople(services, (post) => posts[post].isPresidium),
+    'presidium.presidents': countPeople(services, (post) => post === 'PRESIDENT'),
+    'presidium.vicePresidents': countPeople(services, (post) => post === 'VICE_PRESIDENT'),
+    'presidium.executiveChairs': countPeople(services, (post) => post === 'EXECUTIVE_CHAIR'),
+    'departments.count': departments.length,
+    departments: departments.map((department) => departmentFacts(department, services)),
+    'staff.total': countPeople(services, (post) => posts[post].isStaff),
+    'secretaryGeneral.count': countPeople(services, (post) => post === 'SECRETARY_GENERAL'),
+    // Nobody in the post is neither a cadre nor not one.
+    ...(secretaries.length === 0 ? {} : { 'secretaryGeneral.isLeagueCadre': secretaries.every(({ isLeagueCadre }) => isLeagueCadre) }),
+    'posts.held': services.map(({ post, title }) => ({ post, title })),
+  };
+}
+
+const peopleOf = (services: readonly Service[]): ReadonlySet<string> => new Set(services.map(({ personId }) => personId));
+
+const countPeople = (services: readonly Service[], counts: (post: PostId) => boolean): number => peopleOf(services.filter(({ post }) => counts(post))).size;
+
+/** Each person of a department once, by the highest place they have in it. */
+function departmentFacts({ id, name }: DepartmentName, services: readonly Service[]): DepartmentFacts {
+  const inside = services.filter(({ departmentId }) => departmentId === id);
+  const heads = peopleOf(inside.filter(({ post }) => post === 'DEPARTMENT_HEAD'));
+  const deputies = peopleOf(inside.filter(({ post, personId }) => post === 'DEPARTMENT_DEPUTY' && !heads.has(personId)));
+  const staff = peopleOf(inside.filter(({ post, personId }) => !posts[post].isPresidium && !heads.has(personId) && !deputies.has(personId)));
+  return { name, heads: heads.size, deputies: deputies.size, staff: staff.size };
+}
