@@ -154,14 +154,18 @@ export async function dissolveOrganizations(db: Database, ended: readonly { read
   return newsOf('organization.dissolved', ended);
 }
 
-/** 恢复 of many: each with the ties that ended on the day it was dissolved, where their upper end still exists. */
+/**
+ * 恢复 of many: each with the ties that ended on the day it was dissolved, where their upper end still exists. Of the ties
+ * that exclude each other it is the one its row kept, because a move on that very day ended another.
+ */
 export async function restoreOrganizations(db: Database, restored: readonly { readonly id: string; readonly code: string }[], date: BatchDate): Promise<readonly News[]> {
   const ids = restored.map(({ id }) => id);
   const ties = await listRows(db, sql<NewRelation>`
-    select tie.kind, tie.upper_id as "upperId", tie.lower_id as "lowerId" from organizations.relation tie
+    select distinct tie.kind, tie.upper_id as "upperId", tie.lower_id as "lowerId" from organizations.relation tie
     join organizations.organization lower on lower.id = tie.lower_id and lower.dissolved_on = tie.valid_to
     join organizations.organization upper on upper.id = tie.upper_id and (upper.dissolved_on is null or upper.id = any(${ids}::uuid[]))
-    where tie.lower_id = any(${ids}::uuid[]) and tie.kind <> 'SUCCEEDED_BY'`);
+    where tie.lower_id = any(${ids}::uuid[]) and tie.kind <> 'SUCCEEDED_BY'
+      and case tie.slot when 'TREE' then tie.upper_id = lower.superior_id when 'GUIDES' then tie.upper_id = lower.league_id when 'LEADS' then tie.upper_id = lower.party_id else true end`);
   await sql`update organizations.organization set dissolved_on = null, version = version + 1 where id = any(${ids}::uuid[])`.execute(db);
   await insertRelations(db, ties, date.on);
   await insertEvents(db, 'RESTORED', restored, date);
