@@ -7,7 +7,6 @@ const folder = process.env['HUB_REGISTER_DATA'] ?? path.join(fileURLToPath(new U
 
 /** The real list as published (.xls) and in its flat form (.csv); none where it is not at hand, for loops that may be empty. */
 export function realRegisters(): readonly { readonly xls: Buffer; readonly csv: Buffer }[] {
-  const file = (extension: string): string => path.join(folder, `moe-regular-2025-06-20.${extension}`);
-  if (!existsSync(file('xls')) || !existsSync(file('csv'))) return [];
-  return [{ xls: readFileSync(file('xls')), csv: readFileSync(file('csv')) }];
+  const [xls, csv] = ['xls', 'csv'].map((extension) => path.join(folder, `moe-regular-2025-06-20.${extension}`)).filter((file) => existsSync(file));
+  return xls === undefined || csv === undefined ? [] : [{ xls: readFileSync(xls), csv: readFileSync(csv) }];
 }
