@@ -2,6 +2,7 @@ import type { CivilDate } from '@xuelian/kernel';
 import type { Database } from '@xuelian/platform';
 import type { Facts } from '@xuelian/rules';
 import { listJurisdictions } from '../organizations/index.ts';
+import { factsOf } from '../people/index.ts';
 
 /** Who counts facts for the rules: each fact has one source, and what no source knows is UNKNOWN. */
 export interface FactSource {
@@ -24,6 +25,9 @@ export async function listFacts(db: Database, organizationIds: readonly string[]
   const answers = await Promise.all([...sources.values()].map(async (source) => await source.read(db, organizationIds, on)));
   return new Map(organizationIds.map((id) => [id, Object.assign({}, ...answers.map((answer) => answer.get(id) ?? {})) as Facts]));
 }
+
+/** Officers, departments and staff as they stood on the day. */
+registerFactSource({ name: 'people', read: factsOf });
 
 /** The directory keeps one head count without dates, which stands for every day. */
 registerFactSource({

@@ -1,6 +1,7 @@
 import { connectionOf, DateScalar, DateTimeScalar, NodeType, PermissionType, ProblemType, UuidScalar } from '@xuelian/platform';
 import type { Change, PostId, Strength, Topic } from '@xuelian/rules';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { PostEnum } from '../people/index.ts';
 import { RuleChangeKindEnum, RuleChoiceEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
 import type { ChangeRequest } from './rule-change.ts';
 import type { RuleOverrideRow } from './rule-override.queries.ts';
@@ -50,7 +51,7 @@ export const RuleOverrideConnection = connectionOf('RuleOverride', '规则调整
 
 @InputType({ description: 'A post that may be filled (可设职务)' })
 export class PostSeatsInput implements PostSeats {
-  @Field(() => String, { description: 'The post, for example SECRETARY_GENERAL (职务)' })
+  @Field(() => PostEnum, { description: 'The post (职务)' })
   post!: PostId;
 
   @Field(() => Int, { nullable: true, description: 'How many may hold it at once; any number when left out (人数上限)' })
