@@ -6,6 +6,7 @@ import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as registers from './registers/index.ts';
+import * as turnovers from './turnovers/index.ts';
 
 export * as charters from './charters/index.ts';
 export * as filings from './filings/index.ts';
@@ -13,6 +14,7 @@ export * as organizations from './organizations/index.ts';
 export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
 export * as registers from './registers/index.ts';
+export * as turnovers from './turnovers/index.ts';
 export { migrate } from '@xuelian/platform';
 
 /** One bounded context as the hub composes it. */
@@ -54,7 +56,7 @@ export const contexts: readonly Context[] = [
     name: 'filings',
     entities: [],
     migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }],
-    resolvers: [filings.FilingResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields],
+    resolvers: [filings.FilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields],
   },
   {
     name: 'charters',
@@ -67,6 +69,12 @@ export const contexts: readonly Context[] = [
     entities: [],
     migrations: [{ name: '0007_registers', class: registers.Migration0007Registers }],
     resolvers: [registers.RegisterImportResolver],
+  },
+  {
+    name: 'turnovers',
+    entities: [],
+    migrations: [{ name: '0008_turnovers', class: turnovers.Migration0008Turnovers }],
+    resolvers: [turnovers.TurnoverResolver, turnovers.TurnoverEntryResolver, turnovers.FilingTurnoverFields, turnovers.OrganizationTurnoverFields],
   },
 ];
 

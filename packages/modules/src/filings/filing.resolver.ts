@@ -1,6 +1,7 @@
 import { type GraphContext, idOf, inLanguage, type Page, PageArgs, type PermissionType, readPage, registerNode, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { loadOrganization, type OrganizationRow, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
+import { loadPerson, PersonType } from '../people/index.ts';
 import { isOverdue } from './filing.ts';
 import { attachFile, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
 import { AcknowledgeFilingInput, AttachFileInput, MoveFilingInput, ResubmitFilingInput, ReturnFilingInput } from './filing.inputs.types.ts';
@@ -9,7 +10,7 @@ import { type FilingAction, openStates } from './filing.machine.ts';
 import { allowedMoves, denialOf, type MovableFiling } from './filing.moves.ts';
 import { getProcedure } from './filing.procedure.ts';
 import { findFilingByNumber, type FilingRow, listFilings, listWorklist, newestFirst } from './filing.queries.ts';
-import { AttachmentType, CorrectionType, FilingActionConnection, FilingActionEnum, FilingConnection, FilingFilterInput, FilingOrderInput, FilingPayload, FilingPermissions, FilingRecipientType, type FilingSource, FilingType, ProcedureType } from './filing.types.ts';
+import { AttachmentType, CorrectionType, FilingActionConnection, FilingActionEnum, FilingActionType, FilingConnection, FilingFilterInput, FilingOrderInput, FilingPayload, FilingPermissions, FilingRecipientType, type FilingSource, FilingType, ProcedureType } from './filing.types.ts';
 import { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling, returnFiling, revokeFiling, takeUpFiling } from './review.commands.ts';
 
 registerNode({ prefix: 'FIL', typeName: 'Filing', find: async (id, context) => await loadFiling(context, id) });
@@ -169,6 +170,14 @@ export class FilingRecipientResolver {
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'The organization (组织)' })
   async organization(@Root() { organizationId }: FilingRecipientType, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
     return await loadOrganization(context, organizationId);
+  }
+}
+
+@Resolver(() => FilingActionType)
+export class FilingActionResolver {
+  @FieldResolver(() => PersonType, { nullable: true, description: 'Who did it; null for moves of the hub, and for eyes that may not see the person (经办人)' })
+  async person(@Root() { personId }: FilingActionType, @Ctx() context: GraphContext): Promise<object | null> {
+    return personId === null ? null : await loadPerson(context, personId);
   }
 }
 

@@ -5,7 +5,7 @@ export { filingById, loadFiling, sharesFile } from './filing.loaders.ts';
 export { type FilingAction, filingMachine, type FilingState, filingStates, openStates, standingStates } from './filing.machine.ts';
 export { definedProcedures, defineProcedure, type Procedure } from './filing.procedure.ts';
 export { filingColumns, type FilingRow, isVisible } from './filing.queries.ts';
-export { answerWithFiling, FilingRecipientResolver, FilingResolver } from './filing.resolver.ts';
+export { answerWithFiling, FilingActionResolver, FilingRecipientResolver, FilingResolver } from './filing.resolver.ts';
 export { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling, returnFiling, revokeFiling, takeUpFiling } from './review.commands.ts';
 export { FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType } from './filing.types.ts';
 export { Migration0005Filings } from './migrations/0005_filings.ts';
