@@ -1,0 +1,12 @@
+export * from './turnover.ts';
+export { draftTurnover, fileTurnover, reviseTurnover } from './turnover.commands.ts';
+export { officerChangeFiling, turnoverContent } from './turnover.content.ts';
+export { turnoverFacts } from './turnover.facts.ts';
+export { loadTurnover } from './turnover.loaders.ts';
+export { turnoverMachine, type TurnoverState, turnoverStates } from './turnover.machine.ts';
+export type { TurnoverRow } from './turnover.queries.ts';
+export { TurnoverEntryResolver, TurnoverResolver } from './turnover.resolver.ts';
+export { TurnoverType } from './turnover.types.ts';
+export { FilingTurnoverFields } from './filing.fields.ts';
+export { Migration0008Turnovers } from './migrations/0008_turnovers.ts';
+export { OrganizationTurnoverFields } from './organization.fields.ts';

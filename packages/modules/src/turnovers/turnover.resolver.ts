@@ -1,0 +1,85 @@
+import { covers, type Problem, scopeOf } from '@xuelian/kernel';
+import { type GraphContext, idOf, inLanguage, maybeIdOf, type PermissionType, problems as common, ProblemType, registerNode, type Target, type UseCase } from '@xuelian/platform';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { answerWithFiling, FilingPayload, type FilingRow, FilingType, loadFiling } from '../filings/index.ts';
+import { loadOrganization, type OrganizationRow, OrganizationType } from '../organizations/index.ts';
+import { loadPerson, PersonType } from '../people/index.ts';
+import { draftTurnover, fileTurnover, reviseTurnover } from './turnover.commands.ts';
+import { DraftTurnoverInput, FileTurnoverInput, ReviseTurnoverInput, type TurnoverEntryInput } from './turnover.inputs.types.ts';
+import { entriesOf, loadTurnover } from './turnover.loaders.ts';
+import { turnoverMachine } from './turnover.machine.ts';
+import type { TurnoverEntry } from './turnover.ts';
+import { TurnoverEntryType, type TurnoverEntrySource, TurnoverPayload, TurnoverPermissions, type TurnoverSource, TurnoverType } from './turnover.types.ts';
+import { problems } from './turnovers.problems.ts';
+
+registerNode({ prefix: 'TRN', typeName: 'Turnover', find: async (id, context) => await loadTurnover(context, id) });
+
+const inputArgument = { description: 'Input (输入)' } as const;
+
+@Resolver(() => TurnoverType)
+export class TurnoverResolver {
+  @FieldResolver(() => OrganizationType, { nullable: true, description: 'Whose officers (组织)' })
+  async organization(@Root() { organizationId }: TurnoverSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
+    return await loadOrganization(context, organizationId);
+  }
+
+  @FieldResolver(() => FilingType, { nullable: true, description: 'The filing that carries or carried it up (报送)' })
+  async filing(@Root() { filingId }: TurnoverSource, @Ctx() context: GraphContext): Promise<FilingRow | null> {
+    return filingId === null ? null : await loadFiling(context, filingId);
+  }
+
+  @FieldResolver(() => [TurnoverEntryType], { description: 'Who takes and who leaves which post, at most 200 (换届人员)' })
+  async entries(@Root() { rowId }: TurnoverSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
+    return await loaders.load(entriesOf, rowId);
+  }
+
+  @FieldResolver(() => [ProblemType], { description: 'Rules that only warn about the new roster, as of the last submission; at most one a rule (提示)' })
+  warnings(@Root() { warnings }: TurnoverSource, @Ctx() { locale }: GraphContext): ProblemType[] {
+    return inLanguage(warnings, locale);
+  }
+
+  @FieldResolver(() => TurnoverPermissions, { description: 'What the caller may do with it now (本人权限)' })
+  viewerCan(@Root() row: TurnoverSource, @Ctx() { actor, locale }: GraphContext): TurnoverPermissions {
+    const { state, filingId } = row;
+    const may = (exists: boolean, hindrance?: Problem): PermissionType => {
+      const denial = exists ? (covers(scopeOf(actor, 'FILE'), row) ? hindrance : common.FORBIDDEN()) : problems.WRONG_STATE({ values: { state } });
+      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
+    };
+    return {
+      revise: may(turnoverMachine.next(state, 'REVISE') !== undefined),
+      file: may(turnoverMachine.next(state, 'SUBMIT') !== undefined, filingId === null ? undefined : problems.IN_FILING()),
+    };
+  }
+
+  @Mutation(() => TurnoverPayload, { description: 'Draft the report of a turnover (起草换届报告)' })
+  async draftTurnover(@Ctx() context: GraphContext, @Arg('input', () => DraftTurnoverInput, inputArgument) input: DraftTurnoverInput): Promise<object> {
+    return await change(context, draftTurnover, { ...input, organizationId: idOf('ORG', input.organizationId), entries: input.entries.map(toEntry) });
+  }
+
+  @Mutation(() => TurnoverPayload, { description: 'Change the report of a turnover that is not under review (修改换届报告)' })
+  async reviseTurnover(@Ctx() context: GraphContext, @Arg('input', () => ReviseTurnoverInput, inputArgument) input: ReviseTurnoverInput): Promise<object> {
+    return await change(context, reviseTurnover, { ...input, turnoverId: idOf('TRN', input.turnoverId), entries: input.entries.map(toEntry) });
+  }
+
+  @Mutation(() => FilingPayload, { description: 'Open the filing of a turnover; `submitFiling` then sends it to the organization above (报送换届情况)' })
+  async fileTurnover(@Ctx() context: GraphContext, @Arg('input', () => FileTurnoverInput, inputArgument) input: FileTurnoverInput): Promise<object> {
+    return await answerWithFiling(context, fileTurnover, { ...input, turnoverId: idOf('TRN', input.turnoverId) });
+  }
+}
+
+@Resolver(() => TurnoverEntryType)
+export class TurnoverEntryResolver {
+  @FieldResolver(() => PersonType, { nullable: true, description: 'The person, where the report names one by id and the caller may see them (人员)' })
+  async person(@Root() { personId }: TurnoverEntrySource, @Ctx() context: GraphContext): Promise<object | null> {
+    return personId === null ? null : await loadPerson(context, personId);
+  }
+}
+
+const toEntry = ({ change: what, personId, personName, post, title, departmentName, effectiveOn, note }: TurnoverEntryInput): TurnoverEntry => ({
+  change: what, personId: maybeIdOf('PER', personId), personName, post, title: title ?? null, departmentName: departmentName ?? null, effectiveOn, note: note ?? null,
+});
+
+async function change<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<object> {
+  const { id, problems: found } = await context.perform(useCase, input);
+  return { turnover: id === null ? null : await loadTurnover(context, id), problems: inLanguage(found, context.locale) };
+}
