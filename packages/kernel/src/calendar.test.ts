@@ -7,7 +7,7 @@ describe('civil dates', () => {
     expect(dateInShanghai(new Date('2026-06-10T16:00:00Z'))).toBe('2026-06-11');
   });
 
-  it.each([['2024-02-29', true], ['2023-02-29', false], ['2026-13-01', false], ['2026-1-1', false], ['2026-01-01T00:00', false]])('%s is a date: %s', (text, expected) => {
+  it.each([['2024-02-29', true], ['2023-02-29', false], ['2026-13-01', false], ['2026-1-1', false], ['0000-01-01', false], ['2026-01-01T00:00', false]])('%s is a date: %s', (text, expected) => {
     expect(isCivilDate(text)).toBe(expected);
   });
 

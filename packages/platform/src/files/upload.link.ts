@@ -2,16 +2,11 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fromGlobalId, toGlobalId } from '../graph/node.ts';
+import type { UploadLink } from './upload.ts';
 
 export const uploadPrefix = 'UPL';
 
 const lifetimeSeconds = 15 * 60;
-
-/** Where the content of one upload may be put, by whoever holds the link, for a quarter of an hour. */
-export interface UploadLink {
-  readonly url: string;
-  readonly expiresAt: Date;
-}
 
 /** The parts of a link as they come back; everything from outside. */
 export interface PresentedLink {

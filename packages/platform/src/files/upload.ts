@@ -52,3 +52,9 @@ export function announcementProblems({ name, size, sha256 }: Announcement): read
   if (!/^[0-9a-f]{64}$/.test(sha256)) found.push(problems.HASH_INVALID({ path: ['input', 'sha256'] }));
   return found;
 }
+
+/** Where the content of one upload may be put, by whoever holds the link, for a quarter of an hour. */
+export interface UploadLink {
+  readonly url: string;
+  readonly expiresAt: Date;
+}

@@ -6,7 +6,8 @@ import { fromGlobalId } from '../graph/node.ts';
 import { problems as common } from '../problems.ts';
 import { inspectContent } from './content.ts';
 import { openFileStore } from './file-store.ts';
-import { createLinkSigner, type PresentedLink, readLinkSecret, type UploadLink, uploadPrefix } from './upload.link.ts';
+import { createLinkSigner, type PresentedLink, readLinkSecret, uploadPrefix } from './upload.link.ts';
+import type { UploadLink } from './upload.ts';
 import { findUpload, markReceived, type Upload } from './upload.queries.ts';
 import { problems } from './uploads.problems.ts';
 

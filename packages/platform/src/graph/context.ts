@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Actor, CivilDate, Locale } from '@xuelian/kernel';
 import type { Database } from '../database/sql.ts';
-import type { UploadLink } from '../files/upload.link.ts';
+import type { UploadLink } from '../files/upload.ts';
 import type { Answer, Door, Target, UseCase } from '../work/use-case.ts';
 
 /** What every resolver gets: one of these per request, and nothing else is shared between its fields. */

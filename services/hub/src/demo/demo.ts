@@ -1,8 +1,8 @@
 import { type CivilDate, dateInShanghai, semesterOf } from '@xuelian/kernel';
-import { organizations } from '@xuelian/modules';
+import { migrate, organizations } from '@xuelian/modules';
 import { findRow, getRow, sql } from '@xuelian/platform';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Works } from '../hub.ts';
 import { demoOrganizations } from './federation.ts';
@@ -21,9 +21,12 @@ const founded: CivilDate = '2015-09-01';
  */
 export async function loadDemo(works: Works, dataDir: string): Promise<Welcome | undefined> {
   const file = path.join(dataDir, 'demo-password');
+  const unfinished = path.join(dataDir, 'demo-unfinished');
+  if (existsSync(unfinished)) await beginAnew(works);
   const isFilled = (await findRow(works.db, sql`select from organizations.organization limit 1`)) !== undefined;
   if (isFilled) return existsSync(file) ? welcomeWith(readFileSync(file, 'utf8').trim()) : undefined;
   const password = randomBytes(12).toString('base64url');
+  writeFileSync(unfinished, '');
   const stage = createStage(works);
   const { at } = await getRow(works.db, sql<{ at: number }>`select (extract(epoch from now()) * 1000)::float8 as at`);
   const termBegan = `${String(semesterOf(dateInShanghai(new Date(at))).academicYear)}-09-01`;
@@ -31,7 +34,14 @@ export async function loadDemo(works: Works, dataDir: string): Promise<Welcome |
   const cast = await bringOnAll(stage, termBegan, password);
   await playJourneys(stage, cast, termBegan);
   writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  rmSync(unfinished);
   return welcomeWith(password);
+}
+
+/** A start that was killed while it loaded the demo left half of it, and nothing else could be in the database yet. */
+async function beginAnew({ orm }: Works): Promise<void> {
+  await orm.migrator.down({ to: 0 });
+  await migrate(orm);
 }
 
 async function establishAll(stage: Stage): Promise<void> {
