@@ -46,7 +46,7 @@ export class RegisterImportResolver {
     return await loaders.load(changesOf, { parentId: rowId, page, filter: { ...filter } });
   }
 
-  @FieldResolver(() => [ImportCountType], { description: 'How many changes there are of each kind (变更统计)' })
+  @FieldResolver(() => [ImportCountType], { description: 'How many changes there are, at most one entry for each kind (变更统计)' })
   async counts(@Root() { rowId }: ImportSource, @Ctx() { loaders }: GraphContext): Promise<readonly CountRow[]> {
     return await loaders.load(countsOf, rowId);
   }

@@ -66,7 +66,7 @@ export class SchoolFactsType {
   @Field(() => SchoolLevelEnum, { nullable: true, description: 'Level of its programs (办学层次)' })
   level?: string;
 
-  @Field(() => [String], { nullable: true, description: 'Bodies in charge of it (主管部门)' })
+  @Field(() => [String], { nullable: true, description: 'Bodies in charge of it, at most those one cell of the list names (主管部门)' })
   authorities?: readonly string[];
 
   @Field(() => String, { nullable: true, description: 'Six-digit code of the province that lists it (所属省份)' })
@@ -105,7 +105,7 @@ export class ImportChangeType {
   @Field(() => SchoolFactsType, { nullable: true, description: 'As listed; null when no longer listed (变更后)' })
   after!: SchoolFactsType | null;
 
-  @Field(() => [String], { description: 'Keys of the changes that accepting this one declines (替代的变更)' })
+  @Field(() => [String], { description: 'Keys of the changes that accepting this one declines, at most two (替代的变更)' })
   replaces!: readonly string[];
 
   @Field(() => ImportDecisionEnum, { description: 'Decision (审核决定)' })
@@ -214,7 +214,7 @@ abstract class ChangeImportInput {
 
 @InputType({ description: 'Decisions on changes; those not named stay as they are (审核变更)' })
 export class DecideImportChangesInput extends ChangeImportInput {
-  @Field(() => [String], { defaultValue: [], description: 'Keys of changes to accept, with those to decline at most 5000 (接受)' })
+  @Field(() => [String], { defaultValue: [], description: 'Keys of changes to accept, with those to decline at most 20000 (接受)' })
   accept!: string[];
 
   @Field(() => [String], { defaultValue: [], description: 'Keys of changes to decline (拒绝)' })
@@ -238,7 +238,7 @@ export class PreviewImportPayload {
   @Field(() => [ProblemType], { description: 'Everything that stood in the way; empty on success. Paths such as ["C12"] name a cell (问题)' })
   problems!: ProblemType[];
 
-  @Field(() => [ImportProblemType], { description: 'Of the problems, those of the file, by row and column (文件问题)' })
+  @Field(() => [ImportProblemType], { description: 'Of the problems, those of the file, by row and column; at most some thousand, then one that says so (文件问题)' })
   fileProblems!: ImportProblemType[];
 }
 

@@ -44,8 +44,9 @@ it('of many commits at once one wins, be they of one import or of several', asyn
   }
 });
 
-it('a decision on a version that is no longer the last is refused', async () => {
+it('a decision on a version that is no longer the last, or on more than there can be, is refused', async () => {
   const { registerImport } = await desk.preview(editionOf('2024-09-01', numbered(13)));
+  expect(codes(await desk.decide(registerImport, Array.from({ length: 20_001 }, (_, index) => `ADDED:${String(index)}`)))).toEqual(['IMPORT.TOO_MANY']);
   const [accepted] = (await desk.decide(registerImport, [], ['ADDED:4137010012'])).problems;
   expect(accepted).toBeUndefined();
   expect(codes(await desk.commit(registerImport))).toEqual(['HUB.STALE_VERSION']);
