@@ -33,7 +33,7 @@ export function placesOf(filing: LockedFiling): Target['visibleAt'] {
   return filing.state === 'DRAFT' ? [{ lineage: filing.submitter.lineage }] : [filing.submitter, ...filing.recipientPlaces.map((lineage) => ({ lineage }))];
 }
 
-/** What stands in the way of any move: the state, and what the caller believed to be the version. */
+/** What stands in the way of any move: the state, and what the caller believed to be the version. A move that does not exist has no content to check. */
 export function moveProblems(filing: LockedFiling, action: FilingAction, expectedVersion: number): Problem[] {
   const found: Problem[] = [];
   if (filing.version !== expectedVersion) found.push(common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: filing.version } }));
@@ -87,6 +87,8 @@ export const submitFiling: UseCase<MoveFiling, FilingTarget> = {
   capability: 'FILE',
   find: findAsSubmitter,
   async perform(work, { filing }, input) {
+    const stuck = moveProblems(filing, 'SUBMIT', input.expectedVersion);
+    if (stuck.length > 0) return refuse(...stuck);
     const [submitter] = await listOrganizationsByIds(work.db, [filing.organizationId], null);
     if (submitter === undefined) throw new Error(`filing ${filing.id} has no submitter`);
     const content = contentOf(filing.kind);
@@ -94,7 +96,6 @@ export const submitFiling: UseCase<MoveFiling, FilingTarget> = {
     const recipients = await findRecipients(work, filing.organizationId, procedure);
     const thing = thingOf(filing, work.today);
     const found = [
-      ...moveProblems(filing, 'SUBMIT', input.expectedVersion),
       ...(submitter.dissolvedOn === null ? [] : [problems.WRONG_SUBMITTER({ ...at('filingId'), values: { kind: submitter.kind } })]),
       ...routingProblems(procedure, recipients),
       ...(await content.check(work, thing, procedure)),
@@ -135,11 +136,12 @@ export const resubmitFiling: UseCase<ResubmitFiling, FilingTarget> = {
   capability: 'FILE',
   find: findAsSubmitter,
   async perform(work, { filing }, input) {
+    const stuck = moveProblems(filing, 'RESUBMIT', input.expectedVersion);
+    if (stuck.length > 0) return refuse(...stuck);
     const content = contentOf(filing.kind);
     const procedure = procedureOf(filing);
     const thing = thingOf(filing, work.today);
     const found = [
-      ...moveProblems(filing, 'RESUBMIT', input.expectedVersion),
       ...(await answerProblems(work, filing, input.answers)),
       ...(await content.check(work, thing, procedure)),
     ];
