@@ -10,7 +10,9 @@ const hub = useTestHub();
 const { schema } = readContracts();
 
 /** What a stranger may do, and why. */
-const open: Readonly<Record<string, string>> = {};
+const open: Readonly<Record<string, string>> = {
+  'mutation signIn': 'nobody is known before it; it answers at one cost and within limits',
+};
 
 const operations = [
   ...Object.values(schema.getQueryType()?.getFields() ?? {}).map((field) => operationOf('query', field)),

@@ -21,14 +21,14 @@ export interface OfficerOptions {
   readonly post?: PostId;
   readonly rights?: readonly (readonly [Capability, Reach])[];
   readonly startedOn?: string;
-  readonly contactIsPublic?: boolean;
+  readonly isContactPublic?: boolean;
 }
 
 /** Makes organizations and officers through the door, as the operator would. */
 export interface Staffing {
   /** Row id of a new organization. */
   establish(code: string, kind: organizations.OrganizationKind, superiorId?: string, more?: Partial<organizations.EstablishOrganization>): Promise<string>;
-  person(organizationId: string, name?: string, contactIsPublic?: boolean): Promise<string>;
+  person(organizationId: string, name?: string, isContactPublic?: boolean): Promise<string>;
   appoint(personId: string, organizationId: string, options?: OfficerOptions): Promise<string>;
   officer(organizationId: string, options?: OfficerOptions): Promise<Officer>;
 }
@@ -42,15 +42,15 @@ export function staffing(hub: TestHub): Staffing {
   const kit: Staffing = {
     establish: async (code, kind, superiorId, more = {}) =>
       await perform(organizations.establishOrganization, { code, kind, name: `组织 ${code}`, establishedOn: '2015-09-01', reason: '建会', ...(superiorId !== undefined && { superiorId }), ...more }),
-    person: async (organizationId, name = '李明', contactIsPublic = false) =>
-      await perform(people.registerPerson, { organizationId, name, contact: '13800000000', contactIsPublic, politicalStatus: 'LEAGUE_MEMBER' }),
+    person: async (organizationId, name = '李明', isContactPublic = false) =>
+      await perform(people.registerPerson, { organizationId, name, contact: '13800000000', isContactPublic, politicalStatus: 'LEAGUE_MEMBER' }),
     async appoint(personId, organizationId, { post = 'PRESIDIUM_MEMBER', rights = [], startedOn = '2025-09-01' } = {}) {
       const officeId = await perform(people.appointOfficer, { personId, organizationId, post, startedOn });
       for (const [capability, reach] of rights) await perform(people.grantRight, { officeId, capability, reach });
       return officeId;
     },
     async officer(organizationId, options = {}) {
-      const personId = await kit.person(organizationId, '李明', options.contactIsPublic ?? false);
+      const personId = await kit.person(organizationId, '李明', options.isContactPublic ?? false);
       const officeId = await kit.appoint(personId, organizationId, options);
       return { personId, officeId, ...(await signedIn(hub, personId)) };
     },

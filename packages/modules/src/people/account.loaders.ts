@@ -7,7 +7,7 @@ export interface AccountRow {
   readonly personId: string;
   readonly id: string;
   readonly login: string;
-  readonly mustChangePassword: boolean;
+  readonly hasInitialPassword: boolean;
   readonly disabledAt: string | null;
   readonly openedAt: string;
 }
@@ -15,7 +15,7 @@ export interface AccountRow {
 /** Accounts by their person, for the person and for those who administer where they serve. */
 export const accountOfPerson = defineRowLoader<string, AccountRow>(
   async (personIds, { db, actor }) => await listRows(db, sql<AccountRow>`
-    select p.id as "personId", ${globalIdOf('ACC', sql`a.id`)} as id, a.login, a.initial_until is not null as "mustChangePassword", a.disabled_at as "disabledAt", a.opened_at as "openedAt"
+    select p.id as "personId", ${globalIdOf('ACC', sql`a.id`)} as id, a.login, a.initial_until is not null as "hasInitialPassword", a.disabled_at as "disabledAt", a.opened_at as "openedAt"
     from people.account a join people.person p on p.id = a.person_id cross join ${sightOf(actor)}
     where p.id = any(${personIds}::uuid[]) and sight.is_administered`),
   ({ personId }) => personId,

@@ -6,7 +6,7 @@ import { disableAccount, openAccount } from './account.commands.ts';
 import { accountOfPerson, type AccountRow, tokenById, type TokenRow, tokensOfAccount } from './account.loaders.ts';
 import {
   AccountPayload, AccountType, type ApiTokenSource, ApiTokenType, ChangePasswordInput, DisableAccountInput, type HeldRightSource, HeldRightType, IssueTokenInput, IssueTokenPayload,
-  OpenAccountInput, OpenAccountPayload, RevokeTokenInput, SignInInput, SignInPayload, SignOutPayload, TokenPayload, ViewerType,
+  OpenAccountInput, OpenAccountPayload, RevokeTokenInput, SignInInput, SignInPayload, SignOutInput, SignOutPayload, TokenPayload, ViewerType,
 } from './account.types.ts';
 import { officesOfPerson } from './office.loaders.ts';
 import type { OfficeRow } from './office.queries.ts';
@@ -86,12 +86,13 @@ export class AccountResolver {
   async signIn(@Ctx() context: GraphContext, @Arg('input', () => SignInInput, inputArgument) input: SignInInput): Promise<object> {
     const result = await signIn(context, input);
     if (result.ok) return { ...result.value, problems: [] };
-    return { token: null, expiresAt: null, mustChangePassword: null, problems: inLanguage(result.problems, context.locale) };
+    return { token: null, expiresAt: null, hasInitialPassword: null, problems: inLanguage(result.problems, context.locale) };
   }
 
   @Mutation(() => SignOutPayload, { description: 'End the session this request came in with (退出登录)' })
-  async signOut(@Ctx() context: GraphContext): Promise<object> {
-    return { problems: inLanguage(await signOut(context), context.locale) };
+  async signOut(@Ctx() context: GraphContext, @Arg('input', () => SignOutInput, inputArgument) input: SignOutInput): Promise<object> {
+    const { problems } = await context.perform(signOut, input);
+    return { problems: inLanguage(problems, context.locale) };
   }
 
   @Mutation(() => AccountPayload, { description: 'Change one’s own password; ends one’s other sessions (修改密码)' })

@@ -13,7 +13,7 @@ export class AccountType {
   login!: string;
 
   @Field(() => Boolean, { description: 'Still has the one-time password of its invitation, so no right is in force (须修改初始密码)' })
-  mustChangePassword!: boolean;
+  hasInitialPassword!: boolean;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when it is disabled (停用时刻)' })
   disabledAt!: string | null;
@@ -66,8 +66,15 @@ export class ViewerType {
   @Field(() => ActorViaEnum, { description: 'How they came in (登录方式)' })
   via!: ActorVia;
 
-  @Field(() => [HeldRightType], { description: 'What they may do now; a handful per office (现有权限)' })
+  @Field(() => [HeldRightType], { description: 'What they may do now: at most one for each capability and reach of an office (现有权限)' })
   grants!: readonly HeldRightType[];
+}
+
+/** What every input carries that may be repeated. */
+@InputType()
+abstract class KeyedInput {
+  @Field(() => UuidScalar, { description: 'Repeats of one request carry the same key (幂等键)' })
+  idempotencyKey!: string;
 }
 
 @InputType({ description: 'Sign in (登录)' })
@@ -88,23 +95,19 @@ export class SignInPayload {
   expiresAt!: Date | null;
 
   @Field(() => Boolean, { nullable: true, description: 'The password is the one-time one: no right is in force until it is changed (须修改初始密码)' })
-  mustChangePassword!: boolean | null;
+  hasInitialPassword!: boolean | null;
 
   @Field(() => [ProblemType], { description: 'Everything that stood in the way; empty on success (问题)' })
   problems!: ProblemType[];
 }
+
+@InputType({ description: 'Sign out (退出登录)' })
+export class SignOutInput extends KeyedInput {}
 
 @ObjectType('SignOutPayload', { simpleResolvers: true, description: 'Whether the session ended (退出结果)' })
 export class SignOutPayload {
   @Field(() => [ProblemType], { description: 'Everything that stood in the way; empty on success (问题)' })
   problems!: ProblemType[];
-}
-
-/** What every input below carries. */
-@InputType()
-abstract class KeyedInput {
-  @Field(() => UuidScalar, { description: 'Repeats of one request carry the same key (幂等键)' })
-  idempotencyKey!: string;
 }
 
 @InputType({ description: 'An account for a person, or a new invitation to one that is disabled or was never taken up (开通账号)' })

@@ -1,4 +1,4 @@
-import { toGlobalId } from '@xuelian/platform';
+import { sql, toGlobalId } from '@xuelian/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
 import { type Officer, staffing } from '../../../../tests/testkit/officers.ts';
@@ -53,6 +53,14 @@ describe('offices', () => {
     expect((await appoint({ ...who, startedOn: '2024-09-01', endedOn: '2025-06-30', endedReason: 'TERM_ENDED' })).problems).toEqual([]);
     expect(codesOf((await appoint({ ...who, startedOn: '2025-06-29' })).problems)).toEqual([['PERSON.TERM_OVERLAPS', 'startedOn']]);
     expect((await appoint({ ...who, startedOn: '2025-06-30' })).problems).toEqual([]);
+  });
+
+  it('cannot hold one post of one person twice at once, whoever writes', async () => {
+    const personId = await kit.person(at.scut);
+    const insert = async (from: string) => await sql`
+      insert into people.office_term (id, person_id, organization_id, post, title, started_on) values (gen_random_uuid(), ${personId}, ${at.scut}, 'STAFF_MEMBER', '干事', ${from})`.execute(hub.db);
+    await insert('2024-09-01');
+    await expect(insert('2025-09-01')).rejects.toThrow(/office_term_once/);
   });
 
   it('names every fault of an appointment at once', async () => {

@@ -9,9 +9,9 @@ const tagLength = 32;
 const shortest = 12;
 const longest = 256;
 
-/** Two at a time keep 40 MiB and two cores busy; past the queue a flood is turned away instead of remembered. */
+/** Two at a time keep 40 MiB and two cores busy; the queue is what they do in about a second, the rest of a flood is turned away. */
 const atOnce = 2;
-const mostWaiting = 100;
+const mostWaiting = 40;
 
 /** What was asked could not be worked out now, because too many wait. */
 export class PasswordsBusy extends Error {

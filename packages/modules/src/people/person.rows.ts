@@ -15,15 +15,15 @@ export interface NewPerson {
   readonly organizationId: string;
   readonly name: string;
   readonly contact?: string | null;
-  readonly contactIsPublic?: boolean | null;
+  readonly isContactPublic?: boolean | null;
   readonly politicalStatus?: PoliticalStatus | null;
 }
 
-export async function insertPerson({ db }: Work, { organizationId, name, contact, contactIsPublic, politicalStatus }: NewPerson): Promise<string> {
+export async function insertPerson({ db }: Work, { organizationId, name, contact, isContactPublic, politicalStatus }: NewPerson): Promise<string> {
   const id = uuidv7();
   await sql`
     insert into people.person (id, organization_id, name, contact, contact_is_public, political_status)
-    values (${id}, ${organizationId}, ${name}, ${contact ?? null}, ${contactIsPublic ?? false}, ${politicalStatus ?? null})`.execute(db);
+    values (${id}, ${organizationId}, ${name}, ${contact ?? null}, ${isContactPublic ?? false}, ${politicalStatus ?? null})`.execute(db);
   return id;
 }
 

@@ -38,7 +38,7 @@ export class RegisterPersonInput {
   contact?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the contact may be published while the person is a main officer; no when left out (联系方式是否公开)' })
-  contactIsPublic?: boolean | null;
+  isContactPublic?: boolean | null;
 
   @Field(() => PoliticalStatusEnum, { nullable: true, description: 'Political status (政治面貌)' })
   politicalStatus?: PoliticalStatus | null;

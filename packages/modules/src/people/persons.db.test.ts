@@ -41,7 +41,7 @@ describe('a person', () => {
   });
 
   it('is published as a main officer: name, office and a contact meant for it, nothing else', async () => {
-    const open = await kit.officer(at.school, { contactIsPublic: true });
+    const open = await kit.officer(at.school, { isContactPublic: true });
     const reserved = await kit.officer(at.school, { rights: [['READ', 'HERE']] });
     const cousin = await kit.officer(at.other, { post: 'STAFF_MEMBER' });
     const published = { name: '李明', politicalStatus: null, organization: null, account: null, offices: { nodes: [{ post: 'PRESIDIUM_MEMBER', grants: null }] } };

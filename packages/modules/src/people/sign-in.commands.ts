@@ -1,14 +1,14 @@
 import { type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
-import type { GraphContext } from '@xuelian/platform';
+import { AuthenticationRequired, type GraphContext, sql, type Target, type UseCase } from '@xuelian/platform';
 import { changePassword, type ChangePassword, isLogin, tidyLogin } from './account.commands.ts';
 import { credentialOf } from './credential.queries.ts';
 import { matchesPassword, PasswordsBusy } from './password.ts';
 import { problems } from './people.problems.ts';
 import { hashOf, newSecret } from './secret.ts';
-import { auditSession, closeSession, countTry, findAccountByLogin, forgetTries, insertSession, type TrySubject } from './sign-in.rows.ts';
+import { auditRefusal, countTry, findAccountByLogin, forgetTries, insertSession, type TrySubject } from './sign-in.rows.ts';
 
 /** Whoever sends a request, as far as signing in needs to know. */
-export type Caller = Pick<GraphContext, 'db' | 'actor' | 'requestId' | 'address'>;
+export type Caller = Pick<GraphContext, 'db' | 'requestId' | 'address'>;
 
 export interface SignIn {
   readonly login: string;
@@ -20,7 +20,7 @@ export interface SignedIn {
   readonly token: string;
   readonly expiresAt: Date;
   /** The password is the invitation's: no right is in force until another is chosen. */
-  readonly mustChangePassword: boolean;
+  readonly hasInitialPassword: boolean;
 }
 
 const mostTriesPerLogin = 10;
@@ -42,27 +42,37 @@ export async function signIn(caller: Caller, input: SignIn): Promise<Result<Sign
   const matches = await orBusy(matchesPassword(input.password, account?.passwordHash ?? null));
   if (matches === null) return refuse(problems.BUSY());
   if (account === undefined || !matches || !account.isOpen) {
-    await auditSession(db, { action: 'session.begin', outcome: 'REFUSED', accountId: null, target: '', requestId, facts: { account: account?.id ?? null } });
+    await auditRefusal(db, account?.id ?? null, requestId);
     return refuse(problems.SIGN_IN_REFUSED());
   }
   const token = newSecret('session');
   const expiresAt = await insertSession(db, account, hashOf(token), requestId);
   await forgetTries(db, loginSubject(login));
-  return succeed({ token, expiresAt, mustChangePassword: account.isInitial });
+  return succeed({ token, expiresAt, hasInitialPassword: account.isInitial });
 }
 
-/** 退出登录. Ends the session the request came in with. */
-export async function signOut({ db, actor, requestId }: Caller): Promise<readonly Problem[]> {
-  const sessionId = actor?.via === 'SESSION' ? credentialOf(actor) : null;
-  if (actor === null || sessionId === null) return [problems.SESSION_REQUIRED()];
-  await closeSession(db, sessionId, actor.accountId, requestId);
-  return [];
+export interface SignOut {
+  readonly idempotencyKey?: string;
 }
+
+/** 退出登录. Ends the session the request came in with, which is everyone's own affair. */
+export const signOut: UseCase<SignOut, Target> = {
+  action: 'session.end',
+  capability: 'READ',
+  find: async ({ actor: { accountId } }) => ({ guards: [], visibleAt: [], ownedBy: accountId }),
+  async perform({ db, actor }) {
+    const id = actor.via === 'SESSION' ? credentialOf(actor) : null;
+    if (id === null) return refuse(problems.SESSION_REQUIRED());
+    await sql`update people.session set ended_at = now() where id = ${id} and ended_at is null`.execute(db);
+    return succeed({ id, lineage: null, facts: {} });
+  },
+};
 
 /** Guessing the current password from a session left open is counted like guessing at the door. */
 export async function changeOwnPassword(context: GraphContext, input: ChangePassword): Promise<readonly Problem[]> {
   const { db, actor } = context;
-  const subject: TrySubject = { kind: 'account', value: actor?.accountId ?? '', limit: mostTriesPerLogin };
+  if (actor === null) throw new AuthenticationRequired();
+  const subject: TrySubject = { kind: 'account', value: actor.accountId ?? '', limit: mostTriesPerLogin };
   const minutes = await countTry(db, [subject]);
   if (minutes > 0) return [problems.TOO_MANY_TRIES({ values: { minutes } })];
   const answer = await orBusy(context.perform(changePassword, input));

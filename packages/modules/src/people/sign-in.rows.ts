@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { uuidv7 } from '@xuelian/kernel';
-import { appendAudit, canonicalJson, type Database, findRow, getRow, listRows, sql } from '@xuelian/platform';
+import { appendAudit, type AuditOutcome, canonicalJson, type Database, findRow, type Fragment, getRow, listRows, sql } from '@xuelian/platform';
 
 /** A thing whose tries are counted, and how many it has in the window. */
 export interface TrySubject {
@@ -59,37 +59,24 @@ export async function findAccountByLogin(db: Database, login: string): Promise<S
     from people.account where login = ${login}`);
 }
 
-export interface SessionAudit {
-  readonly action: 'session.begin' | 'session.end';
-  readonly outcome: 'DONE' | 'REFUSED';
-  readonly accountId: string | null;
-  readonly target: string;
-  readonly requestId: string;
-  readonly facts: Readonly<Record<string, unknown>>;
+/** Sessions hang on no place in the hierarchy, so their events have a chain of their own. */
+function auditOf(outcome: AuditOutcome, accountId: string | null, sessionId: string, requestId: string): Fragment {
+  // Whoever does not get in is a stranger, whichever account they named.
+  const actor = outcome === 'DONE' && accountId !== null ? accountId : 'stranger';
+  return appendAudit({ chain: '/sessions', action: 'session.begin', outcome, actor, via: 'SESSION', target: sessionId, requestId, body: canonicalJson({ account: accountId }) });
 }
 
-/** Sessions hang on no place in the hierarchy, so their events have a chain of their own. */
-const auditOf = ({ action, outcome, accountId, target, requestId, facts }: SessionAudit) =>
-  appendAudit({ chain: '/sessions', action, outcome, actor: accountId ?? 'stranger', via: 'SESSION', target, requestId, body: canonicalJson(facts) });
-
-export async function auditSession(db: Database, audit: SessionAudit): Promise<void> {
-  await sql`with ${auditOf(audit)} select 1`.execute(db);
+export async function auditRefusal(db: Database, accountId: string | null, requestId: string): Promise<void> {
+  await sql`with ${auditOf('REFUSED', accountId, '', requestId)} select 1`.execute(db);
 }
 
 /** Opens the session with its audit row in one statement, and sweeps away what is left of the account's former ones. */
 export async function insertSession(db: Database, account: SignInAccount, tokenHash: string, requestId: string): Promise<Date> {
   const id = uuidv7();
   const { expiresAt } = await getRow(db, sql<{ expiresAt: Date }>`
-    with ${auditOf({ action: 'session.begin', outcome: 'DONE', accountId: account.id, target: id, requestId, facts: {} })},
+    with ${auditOf('DONE', account.id, id, requestId)},
     swept as (delete from people.session where account_id = ${account.id} and created_at < now() - interval '12 hours')
     insert into people.session (id, account_id, token_hash) values (${id}, ${account.id}, ${tokenHash})
     returning created_at + interval '12 hours' as "expiresAt"`);
   return expiresAt;
-}
-
-/** Ends the session with its audit row in one statement. */
-export async function closeSession(db: Database, id: string, accountId: string | null, requestId: string): Promise<void> {
-  await sql`
-    with ${auditOf({ action: 'session.end', outcome: 'DONE', accountId, target: id, requestId, facts: {} })}
-    update people.session set ended_at = now() where id = ${id} and ended_at is null`.execute(db);
 }
