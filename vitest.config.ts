@@ -24,7 +24,7 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'services/*/src/**/*.test.ts',
-      'tests/{architecture,contract,journeys,faults}/**/*.test.ts',
+      'tests/{architecture,bench,contract,journeys,faults}/**/*.test.ts',
     ],
     globalSetup: ['tests/testkit/global-setup.ts'],
     pool: 'forks',
