@@ -85,6 +85,8 @@ async function writeAccount({ db }: Work, personId: string, login: string, hash:
 
 async function loginProblems({ db }: Work, login: string, personId: string): Promise<readonly Problem[]> {
   if (!isLogin(login)) return [problems.LOGIN_INVALID(at('login'))];
+  // Two who want one login at once: the second waits here and then sees that it is taken.
+  await sql`select pg_advisory_xact_lock(hashtext('people.login'), hashtext(${login}))`.execute(db);
   const taken = await findRow(db, sql`select from people.account where login = ${login} and person_id <> ${personId}`);
   return taken === undefined ? [] : [problems.LOGIN_TAKEN(at('login'))];
 }

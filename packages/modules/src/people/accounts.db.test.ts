@@ -185,6 +185,12 @@ describe('an account', () => {
     expect(problems).toEqual([{ code: 'PERSON.EXCEEDS_OWN_RIGHTS', path: ['input', 'personId'] }]);
   });
 
+  it('gives one login to one of two who ask for it at once', async () => {
+    const persons = [await kit.person(union), await kit.person(union)];
+    const answers = await Promise.all(persons.map(async (id) => await openAccount({ personId: toGlobalId('PER', id), login: 'contested' })));
+    expect(answers.flatMap(codes)).toEqual(['PERSON.LOGIN_TAKEN']);
+  });
+
   it('takes a login of its own and a password of length', async () => {
     const personId = toGlobalId('PER', await kit.person(union));
     expect(codes(await openAccount({ personId, login: '王芳' }))).toEqual(['PERSON.LOGIN_INVALID']);

@@ -1,4 +1,4 @@
-import { type CivilDate, type Placement, type Problem, refuse, succeed, uuidv7 } from '@xuelian/kernel';
+import { type CivilDate, type Problem, refuse, succeed, uuidv7 } from '@xuelian/kernel';
 import { findRow, getRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { checkName, existsOn, type OrganizationRow } from '../organizations/index.ts';
 import type { DepartmentKind } from './department.ts';
@@ -67,39 +67,39 @@ export interface CloseDepartment {
   readonly closedOn: CivilDate;
 }
 
-interface LockedDepartment {
-  readonly organizationId: string;
+interface DepartmentState {
   readonly openedOn: CivilDate;
   readonly closedOn: CivilDate | null;
   readonly version: number;
-  readonly lineage: string;
 }
 
-interface OneDepartment extends Target {
-  readonly department: LockedDepartment;
+interface OneDepartment extends Staffing {
+  readonly department: DepartmentState;
 }
 
 /** 撤销部门, once nobody serves in it any more. */
 export const closeDepartment: UseCase<CloseDepartment, OneDepartment> = {
   action: 'department.close',
   capability: 'ADMINISTER',
-  async find({ db }, { departmentId }) {
-    const row = await findRow(db, sql<LockedDepartment & Placement>`
-      select d.organization_id as "organizationId", d.opened_on as "openedOn", d.closed_on as "closedOn", d.version,
-        o.lineage, o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage"
-      from people.department d join organizations.organization o on o.id = d.organization_id where d.id = ${departmentId} for update of d`);
-    return row && { department: row, guards: [row], visibleAt: [row] };
+  async find(work, { departmentId }) {
+    const place = await findRow(work.db, sql<{ organizationId: string }>`select organization_id as "organizationId" from people.department where id = ${departmentId}`);
+    const organization = place && (await lockStaffing(work, place.organizationId));
+    if (organization === undefined) return undefined;
+    // Read under the lock: whoever was appointed to it or closed it a moment ago has committed by now.
+    const department = await getRow(work.db, sql<DepartmentState>`
+      select opened_on as "openedOn", closed_on as "closedOn", version from people.department where id = ${departmentId}`);
+    return { organization, department, guards: [organization], visibleAt: [organization] };
   },
-  async perform(work, { department }, { departmentId, closedOn, expectedVersion }) {
+  async perform(work, { organization, department }, { departmentId, closedOn, expectedVersion }) {
     const found = [...closingProblems(department, closedOn, expectedVersion), ...aheadProblems(closedOn, 'closedOn', work.today), ...(await servingProblems(work, departmentId, closedOn))];
     if (found.length > 0) return refuse(...found);
     await sql`update people.department set closed_on = ${closedOn}, version = version + 1 where id = ${departmentId}`.execute(work.db);
-    const facts = { organization: department.organizationId, on: closedOn };
-    return succeed({ id: departmentId, lineage: department.lineage, facts, news: [{ topic: 'department.closed', subject: departmentId, facts }] });
+    const facts = { organization: organization.rowId, on: closedOn };
+    return succeed({ id: departmentId, lineage: organization.lineage, facts, news: [{ topic: 'department.closed', subject: departmentId, facts }] });
   },
 };
 
-function closingProblems({ version, openedOn, closedOn: closed }: LockedDepartment, closedOn: CivilDate, expectedVersion: number): readonly Problem[] {
+function closingProblems({ version, openedOn, closedOn: closed }: DepartmentState, closedOn: CivilDate, expectedVersion: number): readonly Problem[] {
   return [
     ...(version === expectedVersion ? [] : [common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: version } })]),
     ...(closed === null ? [] : [problems.DEPARTMENT_CLOSED({ ...at('departmentId'), values: { on: closed } })]),

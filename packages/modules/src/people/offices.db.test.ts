@@ -137,6 +137,20 @@ describe('the lists of an organization', () => {
   });
 });
 
+describe('an office', () => {
+  it('says what the caller may do with it, from the table that guards it', async () => {
+    const administrator = await kit.officer(at.scut, { rights: [['ADMINISTER', 'HERE_AND_BELOW']] });
+    const member = await kit.appoint(await kit.person(at.scut), at.scut, { post: 'STAFF_MEMBER' });
+    const ask = async (officeId: string): Promise<any> => (await hub.ask(await administrator.actor(), `query ($id: ID!) { node(id: $id) { ... on Office {
+      department { name } viewerCan { end { allowed } grant { allowed reason { code } } } } } }`, { id: toGlobalId('OFF', officeId) })).data.node;
+    expect(await ask(member)).toEqual({ department: null, viewerCan: { end: { allowed: true }, grant: { allowed: true, reason: null } } });
+    expect((await ask(administrator.officeId)).viewerCan).toEqual({ end: { allowed: true }, grant: { allowed: false, reason: { code: 'PERSON.GRANT_TO_ONESELF' } } });
+    const elsewhere = await kit.appoint(await kit.person(at.jlu), at.jlu);
+    expect((await ask(elsewhere)).viewerCan.end.allowed).toBe(false);
+    expect(await ask(await kit.appoint(await kit.person(at.jlu), at.jlu, { post: 'STAFF_MEMBER' }))).toBeNull();
+  });
+});
+
 describe('facts', () => {
   it('counts people, not posts, on the day asked about, for many organizations at once', async () => {
     const union = await kit.establish('JLU-XSH-02', 'COLLEGE_STUDENT_UNION', at.jlu);

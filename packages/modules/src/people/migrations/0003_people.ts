@@ -51,6 +51,7 @@ export class Migration0003People extends Migration {
         constraint office_term_once exclude using gist (person_id with =, organization_id with =, post with =, daterange(started_on, ended_on) with &&));
       create index office_term_of on people.office_term (organization_id, started_on);
       create index office_term_by on people.office_term (person_id, started_on);
+      create index office_term_in on people.office_term (department_id) where department_id is not null;
       comment on table people.office_term is '任职: a person holds a post of an organization for a time; nobody holds one post twice at once';
       comment on column people.office_term.post is '职务, from the closed list of the rule set that bound the organization on started_on';
       comment on column people.office_term.title is '职务名称, as the organization itself calls it';
@@ -65,6 +66,7 @@ export class Migration0003People extends Migration {
         granted_by uuid,
         revoked_by uuid,
         exclude using gist (office_id with =, capability with =, reach with =, daterange(granted_on, revoked_on) with &&));
+      create index grant_of_right_of on people.grant_of_right (office_id);
       comment on table people.grant_of_right is '授权: a right given to an office; it holds at the office’s organization and ends with the office';
       comment on column people.grant_of_right.revoked_on is 'first day on which it no longer holds';
       comment on column people.grant_of_right.granted_by is 'account; null for the operator’s console'`);
