@@ -28,9 +28,9 @@ export async function findAsSubmitter(work: Work, { filingId }: { readonly filin
   return filing && { filing, guards: [filing.submitter], visibleAt: placesOf(filing) };
 }
 
-/** Whoever may read at one of these sees the filing; a draft is its submitter's own affair. */
+/** Whoever may read at one of these sees the filing; what was never submitted is its submitter's own affair. */
 export function placesOf(filing: LockedFiling): Target['visibleAt'] {
-  return filing.state === 'DRAFT' ? [{ lineage: filing.submitter.lineage }] : [filing.submitter, ...filing.recipientPlaces.map((lineage) => ({ lineage }))];
+  return filing.round === 0 ? [{ lineage: filing.submitter.lineage }] : [filing.submitter, ...filing.recipientPlaces.map((lineage) => ({ lineage }))];
 }
 
 /** What stands in the way of any move: the state, and what the caller believed to be the version. A move that does not exist has no content to check. */
@@ -182,7 +182,7 @@ export const withdrawFiling: UseCase<MoveFiling, FilingTarget> = {
     if (found.length > 0) return refuse(...found);
     const concluded = await contentOf(filing.kind).conclude(work, thingOf(filing, work.today), 'WITHDRAWN', work.today);
     if (!concluded.ok) return concluded;
-    return await concludeMove(work, filing, { action: 'WITHDRAW', note: input.note ?? '', decider: null }, 'filing.withdrawn');
+    return await concludeMove(work, filing, { action: 'WITHDRAW', note: input.note ?? '' }, 'filing.withdrawn');
   },
 };
 

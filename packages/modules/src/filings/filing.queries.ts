@@ -34,7 +34,7 @@ export const filingColumns = sql`f.id as "rowId", ${globalIdOf('FIL', sql`f.id`)
   f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.content_hash as "contentHash", f.due_on as "dueOn",
   f.opened_at as "openedAt", f.submitted_at as "submittedAt", f.decided_at as "decidedAt", f.superseded_by as "supersededBy", f.version`;
 
-/** The filings an actor may see: a draft from its own side only, the rest from the submitter's lines and every recipient. */
+/** The filings an actor may see: what was never submitted from its own side only, the rest from the submitter's lines and every recipient. */
 export function isVisible(actor: Actor | null): Fragment {
   const scope = scopeOf(actor, 'READ');
   const inOwnLine = isCovered({ ...scope, crossesLines: false }, { lineage: sql`f.lineage` });
@@ -42,7 +42,7 @@ export function isVisible(actor: Actor | null): Fragment {
     and ${isCovered(scope, { lineage: sql`o.lineage`, leagueLineage: sql`o.league_lineage`, partyLineage: sql`o.party_lineage` })})`;
   const received = sql`exists (select from filings.filing_recipient r where r.filing_id = f.id and ${isCovered({ ...scope, crossesLines: false }, { lineage: sql`r.lineage` })})`;
   const drafted = isCovered(scopeOf(actor, 'FILE'), { lineage: sql`f.lineage` });
-  return sql`case when f.state = 'DRAFT' then ${drafted} else (${inOwnLine} or ${received} or ${acrossLines}) end`;
+  return sql`case when f.submitted_at is null then ${drafted} else (${inOwnLine} or ${received} or ${acrossLines}) end`;
 }
 
 export async function listFilingsByIds(db: Database, actor: Actor | null, ids: readonly string[]): Promise<readonly FilingRow[]> {
