@@ -66,7 +66,7 @@ describe('at once', () => {
     const decisions = await listRows(hub.db, sql`select from filings.filing_action where action in ('RETURN', 'RATIFY')`);
     expect(decisions).toHaveLength(240);
     expect((await verifyAudit(hub.db)).breaks).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('an adoption and a later decision leave one version in force', async () => {
     const writer = federation.officer('GD-11', 'FILE');

@@ -196,16 +196,13 @@ describe('hostile and mistaken files', () => {
     );
   });
 
-  test.each(['[a](', '*a ', '**', '# ', '> ', '\\', '- ', '```'])('Markdown of nothing but %j takes linear time', async (unit) => {
-    const start = performance.now();
-    await readCharterSource(Buffer.from(unit.repeat(CHARTER_LIMITS.fileBytes / unit.length)), 'a.md');
-    expect(performance.now() - start).toBeLessThan(5_000);
+  test.each(['[a](', '*a ', '**', '# ', '> ', '\\', '- ', '```'])('Markdown of nothing but %j is read to its end within the time of a test', async (unit) => {
+    const { format } = await readCharterSource(Buffer.from(unit.repeat(CHARTER_LIMITS.fileBytes / unit.length)), 'a.md');
+    expect(format).toBe('MARKDOWN');
   });
 
-  test('a document of endless empty paragraphs is refused soon', async () => {
+  test('a document of endless empty paragraphs is refused', async () => {
     const filler = Array.from({ length: 300_000 }, (_, index) => `<w:p w:rsidR="${(index * 2_654_435_761) % 4_294_967_296}"/>`);
-    const start = performance.now();
     expect(await codesOf(await docx(filler), 'a.docx')).toEqual(['TOO_LONG']);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
