@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Operation, Question } from './operations.ts';
+import { tokenOf } from './sessions.ts';
+
+/** A server under measurement, in a process of its own. */
+export interface Contestant {
+  readonly name: 'hub' | 'limit';
+  readonly pid: number;
+  readonly origin: string;
+  /** The whole HTTP request, ready to be sent as often as needed. */
+  requestFor(operation: Operation, question: Question): Buffer;
+  stop(): Promise<void>;
+}
+
+const at = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The hub as it is built and started in production; only the bucket of cost is too large to run empty, and the log tells warnings only. */
+export async function startHub(databaseUrl: string, folder: string): Promise<Contestant> {
+  const settings = { PORT: '0', HUB_DATA_DIR: folder, DATABASE_URL: databaseUrl, HUB_COST_BUCKET: '100000000', HUB_COST_RESTORE: '1000000', HUB_LOG_LEVEL: 'warn' };
+  const child = await started([at('../../services/hub/dist/main.js'), 'start', '--no-demo'], settings);
+  return {
+    ...child,
+    name: 'hub',
+    requestFor: ({ document }, { variables, login }) => httpRequest('/graphql', login, { query: document.replaceAll(/\s+/g, ' '), variables }),
+  };
+}
+
+/** Hand-written SQL over a bare HTTP server. */
+export async function startLimit(databaseUrl: string): Promise<Contestant> {
+  const child = await started([...process.execArgv, at('limit.server.ts')], { DATABASE_URL: databaseUrl });
+  return { ...child, name: 'limit', requestFor: ({ name }, { variables, login }) => httpRequest(`/${name}`, login, { variables }) };
+}
+
+function httpRequest(url: string, login: string, content: object): Buffer {
+  const body = JSON.stringify(content);
+  const head = [
+    `POST ${url} HTTP/1.1`, 'host: 127.0.0.1', 'content-type: application/json', 'accept: application/json', `authorization: Bearer ${tokenOf(login)}`,
+    `content-length: ${String(Buffer.byteLength(body))}`,
+  ];
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+async function started(argv: readonly string[], settings: Readonly<Record<string, string>>): Promise<Pick<Contestant, 'pid' | 'origin' | 'stop'>> {
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HUB_')));
+  const child = spawn(process.execPath, argv, { env: { ...inherited, NODE_ENV: 'production', ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
+  // Whatever way the bench ends, it leaves nobody behind.
+  process.once('exit', () => child.kill('SIGKILL'));
+  const { pid } = child;
+  if (pid === undefined) throw new Error('a contestant did not start');
+  return { pid, origin: await readyAt(child), stop: () => stopped(child) };
+}
+
+/** The address a contestant says it is ready at. */
+async function readyAt(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('a contestant tells its address on its output');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /ready at (http:\/\/[\d.:]+)/.exec(line)?.[1];
+    if (address === undefined) continue;
+    child.stdout.resume();
+    return address;
+  }
+  throw new Error('a contestant ended before it was ready');
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const patience = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  await ended;
+  clearTimeout(patience);
+}

@@ -1,0 +1,40 @@
+import { deepStrictEqual } from 'node:assert';
+import type { Client } from 'pg';
+import type { Contestant } from './contestants.ts';
+import { takeBackDrafts } from './drafts.ts';
+import { sendOne } from './load.ts';
+import type { Operation, Question } from './operations.ts';
+
+/** Nothing is timed before both contestants answer alike, and a change leaves the same rows behind. */
+export async function assertAlike(client: Client, operation: Operation, questions: readonly Question[], [hub, limit]: readonly [Contestant, Contestant]): Promise<void> {
+  for (const question of questions) {
+    const [first, second] = [await doneBy(client, operation, question, hub), await doneBy(client, operation, question, limit)];
+    deepStrictEqual(second, first, `${operation.name} differs for ${JSON.stringify(question)}`);
+  }
+}
+
+interface Done {
+  readonly data: unknown;
+  readonly rows: unknown;
+}
+
+async function doneBy(client: Client, operation: Operation, question: Question, contestant: Contestant): Promise<Done> {
+  const { data, errors } = JSON.parse(await sendOne(contestant.origin, contestant.requestFor(operation, question))) as { readonly data: unknown; readonly errors?: unknown };
+  if (errors !== undefined || data == null || Object.values(data).includes(null)) throw new Error(`${operation.name} by the ${contestant.name}: ${JSON.stringify({ question, data, errors })}`);
+  if (!operation.changes) return { data, rows: [] };
+  const { rows } = await client.query<{ written: unknown }>(`select (${written}) as written`);
+  await takeBackDrafts(client);
+  return { data, rows };
+}
+
+/** Every row that a submission writes, without what differs from one to the next: times, hashes, places in a chain. */
+const written = `
+  select json_build_object(
+    'filings', (select json_agg(to_jsonb(f) - '{submitted_at,opened_at}'::text[]) from filings.filing f join bench.draft d on d.filing_id = f.id where f.state <> 'DRAFT'),
+    'actions', (select json_agg(to_jsonb(a) - 'at') from filings.filing_action a join bench.draft d on d.filing_id = a.filing_id),
+    'recipients', (select json_agg(to_jsonb(r) order by r.role) from filings.filing_recipient r join bench.draft d on d.filing_id = r.filing_id),
+    'charters', (select json_agg(to_jsonb(c) - 'drafted_at') from charters.charter_version c join bench.draft d on d.filing_id = c.filing_id where c.state <> 'ADOPTED'),
+    'numbers', (select json_agg(to_jsonb(n)) from (table filings.number_counter except table bench.number_before) n),
+    'outbox', (select json_agg(to_jsonb(o) - '{id,created_at}'::text[]) from platform.outbox o),
+    'idempotency', (select json_agg(to_jsonb(i) - '{created_at,request_hash}'::text[]) from platform.idempotency i),
+    'audit', (select to_jsonb(e) - '{position,previous,hash,at,request_id}'::text[] from platform.audit_event e order by e.at desc limit 1))`;
