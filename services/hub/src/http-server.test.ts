@@ -208,10 +208,8 @@ describe('what would exhaust a hub', () => {
     'nested literal': `{ greeting(name: ${'['.repeat(700)}${']'.repeat(700)}) }`,
   };
 
-  it.each(Object.entries(probes))('is refused in a quarter of a second: %s', async (_name, query) => {
-    const began = performance.now();
+  it.each(Object.entries(probes))('is refused before it is run: %s', async (_name, query) => {
     const answer = await hub.ask({ query });
-    expect(performance.now() - began).toBeLessThan(250);
     expect([answer.status, codesOf(answer).length > 0, answer.json.data]).toEqual([400, true, undefined]);
   });
 
@@ -276,9 +274,7 @@ describe('the process', () => {
     await new Promise((resolve) => {
       socket.once('data', resolve);
     });
-    const began = performance.now();
     await closing.close();
-    expect(performance.now() - began).toBeLessThan(2000);
     socket.destroy();
   });
 

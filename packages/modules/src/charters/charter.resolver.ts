@@ -45,7 +45,7 @@ export class CharterVersionResolver {
     return await textFor(context, rowId);
   }
 
-  @FieldResolver(() => [String], { description: 'What stands between the title and the first chapter (序言)' })
+  @FieldResolver(() => [String], { description: 'What stands between the title and the first chapter, at most 20,000 lines (序言)' })
   async preamble(@Root() { rowId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<readonly string[]> {
     return (await parsed(context, rowId)).preamble;
   }
@@ -60,12 +60,12 @@ export class CharterVersionResolver {
     return await loaders.load(articlesOf, rowId);
   }
 
-  @FieldResolver(() => [ProblemType], { description: 'What reading the text found remarkable, with its line (提示)' })
+  @FieldResolver(() => [ProblemType], { description: 'What reading the text found remarkable, with its line; at most 100 (提示)' })
   warnings(@Root() { warnings }: CharterVersionSource, @Ctx() { locale }: GraphContext): ProblemType[] {
     return inLanguage(warnings.map((warning) => toProblem(warning, 'text')), locale);
   }
 
-  @FieldResolver(() => [CharterChangeType], { nullable: true, description: 'This version compared with another one, part by part; null when there is none to compare with (修改对照)' })
+  @FieldResolver(() => [CharterChangeType], { nullable: true, description: 'This version compared with another one, part by part, at most 1,000 parts; null when there is none to compare with (修改对照)' })
   async diff(
     @Root() { rowId }: CharterVersionSource,
     @Ctx() context: GraphContext,

@@ -111,16 +111,16 @@ export class CharterSectionType {
   @Field(() => String, { description: 'Number and title, for example 第一节 会员代表大会 (节名)' })
   label!: string;
 
-  @Field(() => [String], { description: 'Paragraphs above its first article (节首文字)' })
+  @Field(() => [String], { description: 'Paragraphs above its first article, at most 20,000 lines in a charter (节首文字)' })
   lead!: readonly string[];
 
-  @Field(() => [CharterArticleType], { description: 'Its articles (条)' })
+  @Field(() => [CharterArticleType], { description: 'Its articles, at most 500 in a charter (条)' })
   articles!: readonly CharterArticleType[];
 }
 
 @ObjectType('CharterChapter', { simpleResolvers: true, description: 'A chapter (章)' })
 export class CharterChapterType extends CharterSectionType {
-  @Field(() => [CharterSectionType], { description: 'Its sections, after the articles that stand in the chapter itself (节)' })
+  @Field(() => [CharterSectionType], { description: 'Its sections, after the articles that stand in the chapter itself; at most 500 in a charter (节)' })
   sections!: readonly CharterSectionType[];
 }
 
@@ -147,7 +147,7 @@ export class CharterChangeType {
   @Field(() => String, { nullable: true, description: 'Its number in the new version; null when removed (新条号)' })
   newLabel!: string | null;
 
-  @Field(() => [CharterSegmentType], { description: 'Its words: SAME and REMOVED are the old ones, SAME and ADDED the new ones (文字对照)' })
+  @Field(() => [CharterSegmentType], { description: 'Its words: SAME and REMOVED are the old ones, SAME and ADDED the new ones; at most one for each character (文字对照)' })
   segments!: readonly CharterSegmentType[];
 }
 

@@ -28,7 +28,7 @@ export class OrganizationCharterFields {
     return await loaders.load(standingOf, rowId);
   }
 
-  @FieldResolver(() => [CharterStandingCount], { description: 'How many organizations below it that owe a charter stand how with it, by what the caller may see (下级章程情况统计)' })
+  @FieldResolver(() => [CharterStandingCount], { description: 'How many organizations below it that owe a charter stand how with it, by what the caller may see; one for each standing (下级章程情况统计)' })
   async charterStateCounts(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<readonly CharterStandingCount[]> {
     return await loaders.load(standingCountsOf, rowId);
   }
