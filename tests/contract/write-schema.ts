@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readContracts } from './artifacts.ts';
-import { withConfiguration } from './manual.ts';
 
 const folder = fileURLToPath(new URL('../../schema', import.meta.url));
 const { files } = readContracts();
@@ -12,6 +11,8 @@ const { files } = readContracts();
 rmSync(path.join(folder, 'subgraphs'), { recursive: true, force: true });
 mkdirSync(path.join(folder, 'subgraphs'), { recursive: true });
 for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+// The faults of a configuration are no answers of the graph, so the process that declares them is loaded after its contracts are written.
+const { withConfiguration } = await import('./manual.ts');
 const manual = fileURLToPath(new URL('../../docs/operations.md', import.meta.url));
 writeFileSync(manual, withConfiguration(readFileSync(manual, 'utf8')));
 console.log(`wrote ${String(files.size)} files below schema/`);
