@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse, validate } from 'graphql';
+import { Kind, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { hubSchema } from '../testkit/hub.ts';
 
@@ -10,7 +10,7 @@ describe('the operations first-party clients ship', () => {
   it.each(names)('%s is one named operation of this schema', (name) => {
     const document = parse(readFileSync(new URL(name, folder), 'utf8'));
     expect(validate(hubSchema(), document).map(({ message }) => message)).toEqual([]);
-    const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
+    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
     expect(operations).toHaveLength(1);
   });
 

@@ -29,7 +29,7 @@ export interface StoredFile {
 
 /** Files on their way in and out: announced, put once under a signed link, then immutable. */
 export interface Uploads {
-  linkFor(uploadId: string): UploadLink;
+  readonly linkFor: (uploadId: string) => UploadLink;
   /** Takes the content for a link. Putting the same content again is no mistake: the first answer may have been lost. */
   receive(link: PresentedLink, content: AsyncIterable<Buffer>): Promise<Result<null>>;
   /** A received file for whoever may see it; for everyone else it does not exist. */

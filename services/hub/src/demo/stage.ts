@@ -1,5 +1,5 @@
 import { type Actor, type Capability, type CivilDate, type Reach, uuidv7 } from '@xuelian/kernel';
-import { filings, people } from '@xuelian/modules';
+import { type filings, people } from '@xuelian/modules';
 import { createDoor, createLogger, type Database, findRow, getRow, sql, type Target, type UseCase } from '@xuelian/platform';
 import type { PostId } from '@xuelian/rules';
 import type { Works } from '../hub.ts';
@@ -63,7 +63,7 @@ export async function bringOn(stage: Stage, officer: DemoOfficer, startedOn: Civ
 }
 
 async function signInAs({ db }: Stage, login: string, password: string): Promise<Actor> {
-  const signedIn = await people.signIn({ db, actor: null, requestId: uuidv7(), address: '127.0.0.1' }, { login, password });
+  const signedIn = await people.signIn({ db, requestId: uuidv7(), address: '127.0.0.1' }, { login, password });
   const actor = signedIn.ok ? await people.authenticate(db, signedIn.value.token) : null;
   if (actor === null) throw new Error(`the demo cannot sign in as ${login}`);
   return actor;
