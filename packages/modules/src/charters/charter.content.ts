@@ -1,8 +1,7 @@
-import type { Citation, CivilDate, Problem } from '@xuelian/kernel';
-import { succeed } from '@xuelian/kernel';
+import { type Citation, type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
 import { listRows, sql, type Work } from '@xuelian/platform';
 import { decisionOn, parameter, type RuleSet } from '@xuelian/rules';
-import { type FiledThing, type FilingContent, type FilingState, type Procedure, registerFilingContent } from '../filings/index.ts';
+import { type FilingContent, type FilingState, type Procedure, registerFilingContent } from '../filings/index.ts';
 import { charterModeOf, ruleSetOf } from '../policies/index.ts';
 import { clauseLabel } from './charter.ts';
 import { charterFiling, charterRatification } from './charter.procedures.ts';
@@ -37,7 +36,11 @@ export const charterContent: FilingContent = registerFilingContent({
       ? [] : [problems.NO_SUCH_CLAUSE({ path: ['input', 'corrections', String(index), 'place'], values: { place } })]));
   },
   async conclude(work, filing, state, on) {
-    await carryOut(work, filing, state, on);
+    const version = await versionInFiling(work, filing);
+    // Since the submission another charter may have come into force, by an adoption that was recorded late.
+    const found = state === 'ACCEPTED' ? await precedenceProblems(work, version, charterFiling.key) : [];
+    if (found.length > 0) return refuse(...found);
+    await carryOut(work, version, state, on);
     return succeed(null);
   },
 });
@@ -61,8 +64,7 @@ async function precedenceProblems(work: Work, version: HeldVersion, procedureKey
   return version.adoptedOn === null || procedureKey !== charterFiling.key ? [] : await followProblems(work, version, version.adoptedOn, path);
 }
 
-async function carryOut(work: Work, filing: FiledThing, state: FilingState, on: CivilDate): Promise<void> {
-  const version = await versionInFiling(work, filing);
+async function carryOut(work: Work, version: HeldVersion, state: FilingState, on: CivilDate): Promise<void> {
   switch (state) {
     case 'RATIFIED':
       await enterForce(work, await writeDecision(work, version, 'RATIFY', on));

@@ -69,7 +69,7 @@ describe('rights over a charter', () => {
     for (let round = 0; round < 20; round += 1) {
       const { data } = await hub.ask(double, '{ organization(code: "SELF") { lastFiling(kind: CHARTER) { id version state } } }');
       const last = data.organization.lastFiling;
-      const filing = last.state === 'DRAFT' ? last : await desk.file(double, await desk.draft(double, 'SELF', textWith(`第${String(round)}稿`)));
+      const filing = last?.state === 'DRAFT' ? last : await desk.file(double, await desk.draft(double, 'SELF', textWith(`第${String(round)}稿`)));
       // Both are sent at once; the second names the version that the first will make.
       const [submitted, takenUp] = await Promise.all([desk.askMove(double, 'submitFiling', filing), desk.askMove(double, 'takeUpFiling', { ...filing, version: 2 })]);
       expect(codesOf(submitted)).toEqual([]);
