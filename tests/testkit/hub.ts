@@ -6,8 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
 import { useTestDatabase } from './database.ts';
 
-/** The operator at the machine itself, who may do everything. */
-export const operator: Actor = { accountId: null, personId: null, via: 'CONSOLE', grants: [] };
+export { operator } from '@xuelian/kernel';
 
 let schema: GraphQLSchema | undefined;
 

@@ -30,6 +30,9 @@ export interface Actor {
   readonly grants: readonly Grant[];
 }
 
+/** The operator at the machine itself, who founds what nobody could be asked for and may do everything (运维人员). */
+export const operator: Actor = { accountId: null, personId: null, via: 'CONSOLE', grants: [] };
+
 /**
  * The lineages of a thing: its place in its own line, and the League and Party bodies that guide and lead it.
  * Reading crosses lines (a League committee sees the unions it guides); every other capability stays in its own line.

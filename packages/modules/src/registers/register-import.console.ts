@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, CivilDate, Problem } from '@xuelian/kernel';
+import { type CivilDate, operator, type Problem } from '@xuelian/kernel';
 import { type Answer, type Database, type Door, getRow, listRows, sql, type Target, type UseCase } from '@xuelian/platform';
 import { acceptEverything, type ChangeKind } from './register-import.ts';
 import { commitImport, decideImportChanges, previewFile } from './register-import.commands.ts';
@@ -60,8 +60,6 @@ async function commit(options: ImportRegisterOptions, importId: string, onProgre
   const input = { importId, expectedVersion: await versionOf(db, importId), effectiveOn };
   return (await withProgress(db, importId, onProgress, (tell) => perform(options, commitImport(tell), input))).problems;
 }
-
-const operator: Actor = { accountId: null, personId: null, via: 'CONSOLE', grants: [] };
 
 const perform = async <Input extends object, Found extends Target>({ door }: ImportRegisterOptions, useCase: UseCase<Input, Found>, input: Input): Promise<Answer> =>
   await door.perform(useCase, { actor: operator, requestId: randomUUID() }, input);

@@ -1,4 +1,4 @@
-import { type Actor, capabilities, type Problem, uuidv7 } from '@xuelian/kernel';
+import { capabilities, operator, type Problem, uuidv7 } from '@xuelian/kernel';
 import { people } from '@xuelian/modules';
 import { findRow, sql, type Target, type UseCase } from '@xuelian/platform';
 import { isPostId } from '@xuelian/rules';
@@ -12,8 +12,6 @@ export interface OpenAccountOptions {
   readonly post: string;
   readonly since: string;
 }
-
-const operator: Actor = { accountId: null, personId: null, via: 'CONSOLE', grants: [] };
 
 /** Opens the first account of an organization, with every right there and below; prints the one-time password. */
 export async function openFirstAccount({ organization, name, login, post, since }: OpenAccountOptions): Promise<void> {

@@ -1,4 +1,4 @@
-import { type CivilDate, dateInShanghai, semesterOf } from '@xuelian/kernel';
+import { type CivilDate, dateInShanghai, operator, semesterOf } from '@xuelian/kernel';
 import { migrate, organizations } from '@xuelian/modules';
 import { findRow, getRow, sql } from '@xuelian/platform';
 import { randomBytes } from 'node:crypto';
@@ -8,7 +8,7 @@ import type { Works } from '../hub.ts';
 import { demoOrganizations } from './federation.ts';
 import { playJourneys } from './journeys.ts';
 import { demoOfficers, type DemoLogin } from './officers.ts';
-import { bringOn, createStage, operator, type Stage } from './stage.ts';
+import { bringOn, createStage, type Stage } from './stage.ts';
 
 /** What the operator is told after the start, given where the hub listens. */
 export type Welcome = (origin: string) => string;

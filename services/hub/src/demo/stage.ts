@@ -1,11 +1,8 @@
-import { type Actor, type Capability, type CivilDate, type Reach, uuidv7 } from '@xuelian/kernel';
+import { type Actor, type Capability, type CivilDate, operator, type Reach, uuidv7 } from '@xuelian/kernel';
 import { type filings, people } from '@xuelian/modules';
 import { createDoor, createLogger, type Database, findRow, getRow, sql, type Target, type UseCase } from '@xuelian/platform';
 import type { PostId } from '@xuelian/rules';
 import type { Works } from '../hub.ts';
-
-/** The operator at the machine, who founds what nobody can be asked for yet. */
-export const operator: Actor = { accountId: null, personId: null, via: 'CONSOLE', grants: [] };
 
 /** Acts on the hub as its people would: through the door, with rights, leaving the same traces. */
 export interface Stage {
