@@ -1,0 +1,24 @@
+import { startEmbeddedPostgres } from '@xuelian/embedded-postgres';
+import { createOrm, migrate } from '@xuelian/modules';
+import { createDoor, createLogger, databaseClock, databaseOf } from '@xuelian/platform';
+import { withFolder } from './folder.ts';
+import type { Ground } from './races.ground.ts';
+
+/** Runs something on a migrated hub in a throw-away cluster of its own. */
+export async function withGround<Result>(run: (ground: Ground) => Promise<Result>): Promise<Result> {
+  return await withFolder(async (folder) => {
+    const cluster = await startEmbeddedPostgres({ dataDir: `${folder}/postgres`, durable: false });
+    try {
+      const orm = await createOrm({ databaseUrl: cluster.urlFor('races'), poolMax: 30, statementTimeoutMs: 120_000 });
+      await migrate(orm);
+      try {
+        const db = databaseOf(orm.em.fork());
+        return await run({ db, door: createDoor({ orm, clock: databaseClock, logger: createLogger('error'), readUpload: async () => undefined }) });
+      } finally {
+        await orm.close();
+      }
+    } finally {
+      await cluster.stop();
+    }
+  });
+}
