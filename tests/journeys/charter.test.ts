@@ -68,7 +68,7 @@ describe('a charter in Guangdong, where charters are ratified', () => {
 
     expect(await journey.go(guangdong, 'takeUpFiling')).toEqual([]);
     const misnamed = await journey.go(guangdong, 'acceptFiling');
-    expect(misnamed).toMatchObject([{ code: 'FILING.STEP_SKIPPED', citations: [{ document: 'GD' }, { document: 'GD' }] }]);
+    expect(misnamed).toMatchObject([{ code: 'FILING.STEP_SKIPPED', citations: [{ document: 'GD', clause: '附件10-1' }] }]);
     expect(await journey.go(guangdong, 'ratifyFiling')).toEqual([]);
     expect(journey.filing.state).toBe('RATIFIED');
     expect((await charterOf(zhongda, '4144010558-XSH')).charter).toBeNull();

@@ -16,6 +16,10 @@ export const charterContent: FilingContent = registerFilingContent({
   async procedureFor({ db }, { rowId }, on) {
     return (await charterModeOf(db, rowId, on))?.mode === 'RATIFICATION' ? charterRatification : charterFiling;
   },
+  async citationsFor({ db }, { organizationId, submittedOn }) {
+    const mode = await charterModeOf(db, organizationId, submittedOn);
+    return mode === null ? [] : [mode.citation];
+  },
   async check(work, filing, procedure) {
     const version = await versionInFiling(work, filing);
     return [...(await sequenceProblems(work, version, filing.submittedOn, procedure)), ...(await precedenceProblems(work, version, procedure.key))];

@@ -63,6 +63,15 @@ describe('rights over a charter', () => {
     expect((await desk.standing(null, 'SIBLING')).charterVersions.nodes).toEqual([]);
   });
 
+  it('never let whoever opened a filing decide on it, though a colleague submitted it', async () => {
+    const opener = both(federation.officer('ENDED', 'FILE'), federation.officer('GD', 'DECIDE'));
+    const colleague = federation.officer('ENDED', 'FILE');
+    const opened = await desk.file(opener, await desk.draft(colleague, 'ENDED'));
+    const { filing } = await desk.askMove(colleague, 'submitFiling', opened);
+    expect(codesOf(await desk.askMove(opener, 'takeUpFiling', filing))).toEqual(['FILING.OWN_FILING']);
+    expect(codesOf(await desk.askMove(colleague, 'withdrawFiling', filing))).toEqual([]);
+  });
+
   it('never let anybody decide on what they submitted, not even in a race', async () => {
     const double = both(federation.officer('SELF', 'FILE'), federation.officer('GD', 'DECIDE'));
     const helper = federation.officer('GD', 'DECIDE');

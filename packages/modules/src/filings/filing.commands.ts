@@ -73,10 +73,10 @@ export async function openFiling(work: Work, { organizationId, kind, title }: Op
 }
 
 /** Undefined where the organization has an open filing of this kind; the index `filing_open` knows, whatever races. */
-async function insertDraft({ db, now }: Work, submitter: OrganizationRow, procedure: Procedure, title: string): Promise<string | undefined> {
+async function insertDraft({ db, actor, now }: Work, submitter: OrganizationRow, procedure: Procedure, title: string): Promise<string | undefined> {
   const draft = await findRow(db, sql<{ id: string }>`
-    insert into filings.filing (id, kind, procedure_key, procedure_version, title, organization_id, lineage, opened_at)
-    values (${uuidv7()}, ${procedure.kind}, ${procedure.key}, ${procedure.version}, ${title}, ${submitter.rowId}, ${submitter.lineage}, ${now})
+    insert into filings.filing (id, kind, procedure_key, procedure_version, title, organization_id, lineage, opened_by, opened_at)
+    values (${uuidv7()}, ${procedure.kind}, ${procedure.key}, ${procedure.version}, ${title}, ${submitter.rowId}, ${submitter.lineage}, ${actor.personId}, ${now})
     on conflict do nothing returning id`);
   return draft?.id;
 }

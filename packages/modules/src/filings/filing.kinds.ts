@@ -1,4 +1,4 @@
-import type { CivilDate, Problem, Result } from '@xuelian/kernel';
+import type { Citation, CivilDate, Problem, Result } from '@xuelian/kernel';
 import type { Work } from '@xuelian/platform';
 import type { OrganizationRow } from '../organizations/index.ts';
 import type { Correction, FilingKind } from './filing.ts';
@@ -20,6 +20,8 @@ export interface FilingContent {
   procedureFor(work: Work, submitter: OrganizationRow, on: CivilDate): Promise<Procedure>;
   /** What stands in the way of submitting; all of it. */
   check(work: Work, filing: FiledThing, procedure: Procedure): Promise<readonly Problem[]>;
+  /** The clauses that ask this submitter for the procedure; left out where they are the procedure's own everywhere. */
+  citationsFor?(work: Work, filing: FiledThing): Promise<readonly Citation[]>;
   /** Fixes the content at submission: afterwards it changes only when the filing is returned. Gives its SHA-256. */
   freeze(work: Work, filing: FiledThing): Promise<string>;
   /** What is wrong with the places that corrections name in the content; left out where any place will do. */

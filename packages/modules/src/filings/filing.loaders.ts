@@ -1,9 +1,9 @@
-import { covers, scopeOf } from '@xuelian/kernel';
+import { scopeOf } from '@xuelian/kernel';
 import { defineGroupLoader, defineLoader, definePageLoader, defineRowLoader, type GraphContext, isCovered, listRows, sql } from '@xuelian/platform';
 import { globalIdOf } from '../organizations/index.ts';
 import type { CorrectionTarget, FilingKind, RecipientRole } from './filing.ts';
 import type { FilingAction, FilingState, Side } from './filing.machine.ts';
-import { countByState, filingColumns, type FilingFilter, type FilingRow, isLate, isVisible, listFilingsByIds, matchingFilings, newestFirst, sortFilings, type StateCount } from './filing.queries.ts';
+import { countByState, filingColumns, type FilingFilter, type FilingRow, isLate, isVisible, listFilingsByIds, matchingFilings, newestFirst, sortFilings, type StateCount, submittersOfFiling } from './filing.queries.ts';
 
 /** Filings the caller may see, by row id. */
 export const filingById = defineRowLoader<string, FilingRow>(async (ids, { db, actor }) => await listFilingsByIds(db, actor, ids), ({ rowId }) => rowId);
@@ -113,11 +113,10 @@ export const historyOfFiling = definePageLoader<ActionRow, null>(() => ({
   on: (parent) => sql`a.filing_id = ${parent}::uuid`,
 }));
 
-/** Everyone who moved a filing on its submitter's side: none of them decides on it. */
+/** Everyone who took part in a submission: none of them decides on it. */
 export const submittersOf = defineGroupLoader<string, { readonly filingId: string; readonly personId: string }>(
   async (ids, { db }) => await listRows(db, sql<{ filingId: string; personId: string }>`
-    select distinct filing_id as "filingId", person_id as "personId" from filings.filing_action
-    where filing_id = any(${ids}::uuid[]) and side = 'SUBMITTER' and person_id is not null`),
+    select f.id as "filingId", submitter.person_id as "personId" from unnest(${ids}::uuid[]) as f(id) cross join lateral ${submittersOfFiling(sql`f.id`)}`),
   ({ filingId }) => filingId,
 );
 
@@ -165,7 +164,3 @@ export async function sharesFile({ db, actor }: Pick<GraphContext, 'db' | 'actor
     select from filings.attachment a join filings.filing f on f.id = a.filing_id where a.upload_id = ${uploadId} and ${isVisible(actor)} limit 1`);
   return rows.length > 0;
 }
-
-export const isHere = (context: GraphContext, capability: 'FILE' | 'DECIDE', lineage: string | null): boolean =>
-  lineage !== null && covers(scopeOf(context.actor, capability), { lineage });
-

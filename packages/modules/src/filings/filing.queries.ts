@@ -34,6 +34,11 @@ export const filingColumns = sql`f.id as "rowId", ${globalIdOf('FIL', sql`f.id`)
   f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.content_hash as "contentHash", f.due_on as "dueOn",
   f.opened_at as "openedAt", f.submitted_at as "submittedAt", f.decided_at as "decidedAt", f.superseded_by as "supersededBy", f.version`;
 
+/** The persons who took part in a submission, opening or moving it: four eyes keep them from deciding on it. */
+export const submittersOfFiling = (id: Fragment): Fragment => sql`(
+  select a.person_id from filings.filing_action a where a.filing_id = ${id} and a.side = 'SUBMITTER' and a.person_id is not null
+  union select opened.opened_by from filings.filing opened where opened.id = ${id} and opened.opened_by is not null) as submitter(person_id)`;
+
 /** The filings an actor may see: what was never submitted from its own side only, the rest from the submitter's lines and every recipient. */
 export function isVisible(actor: Actor | null): Fragment {
   const scope = scopeOf(actor, 'READ');
@@ -103,7 +108,7 @@ export function listFilings(actor: Actor | null, filter: FilingFilter, within: W
 export function listWorklist(actor: Actor | null): ListSource {
   const mayFile = isCovered(scopeOf(actor, 'FILE'), { lineage: sql`w.lineage` });
   const deciding = scopeOf(actor, 'DECIDE');
-  const tookPart = sql`exists (select from filings.filing_action a where a.filing_id = w.id and a.side = 'SUBMITTER' and a.person_id = ${actor?.personId ?? null})`;
+  const tookPart = sql`exists (select from ${submittersOfFiling(sql`w.id`)} where submitter.person_id = ${actor?.personId ?? null})`;
   // Three lists, each read from the index that was made for it; an OR over them would read every filing.
   const waiting = sql`
     select w.id from filings.filing w where w.state in ('DRAFT', 'RETURNED') and ${mayFile}

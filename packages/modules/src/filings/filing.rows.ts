@@ -3,6 +3,7 @@ import { findRow, type Fragment, sql, type Work } from '@xuelian/platform';
 import type { FilingKind, RecipientRole } from './filing.ts';
 import { actionRules, type FilingAction, filingMachine, type FilingState, standingStates } from './filing.machine.ts';
 import { getProcedure, type Procedure, type ProcedureStep, type Route } from './filing.procedure.ts';
+import { submittersOfFiling } from './filing.queries.ts';
 
 /** A filing as commands need it: everything that decides whether a move exists and whose it is. */
 export interface LockedFiling {
@@ -19,7 +20,7 @@ export interface LockedFiling {
   readonly version: number;
   readonly submitter: Required<Placement>;
   readonly decider: Placement | null;
-  /** Everyone who moved it on the submitter's side. */
+  /** Everyone who opened or moved it on the submitter's side. */
   readonly submitters: readonly string[];
   readonly recipientPlaces: readonly string[];
   readonly actions: number;
@@ -35,7 +36,7 @@ export async function lockFiling({ db }: Work, id: string): Promise<LockedFiling
     select f.id, f.number, f.kind, f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.organization_id as "organizationId",
       f.state, f.step, f.round, f.content_hash as "contentHash", f.version, f.lineage, f.decider_lineage as "deciderLineage",
       o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage",
-      array(select distinct a.person_id::text from filings.filing_action a where a.filing_id = f.id and a.side = 'SUBMITTER' and a.person_id is not null) as submitters,
+      array(select person_id::text from ${submittersOfFiling(sql`f.id`)}) as submitters,
       array(select r.lineage from filings.filing_recipient r where r.filing_id = f.id) as "recipientPlaces",
       (select count(*)::integer from filings.filing_action a where a.filing_id = f.id) as actions
     from filings.filing f join organizations.organization o on o.id = f.organization_id

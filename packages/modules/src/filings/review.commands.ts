@@ -1,4 +1,4 @@
-import { type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
+import { type Citation, type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
 import { type Done, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { at, concludeMove, deciderOf, type FilingTarget, type MoveFiling, moveProblems, placesOf, thingOf } from './filing.commands.ts';
 import type { Correction } from './filing.ts';
@@ -92,7 +92,7 @@ function favorably(action: 'PASS' | 'ACCEPT' | 'RATIFY', name: string, topic: st
     async perform(work, { filing }, input) {
       const found = [...reviewProblems(work, filing, action, input), ...noteProblems(input.note, false)];
       const { favorable } = stepOf(filing);
-      if (favorable !== action) found.push(problems.STEP_SKIPPED({ ...at('filingId'), values: { expected: favorable }, citations: procedureOf(filing).citations }));
+      if (favorable !== action) found.push(problems.STEP_SKIPPED({ ...at('filingId'), values: { expected: favorable }, citations: await citationsOf(work, filing) }));
       if (found.length > 0) return refuse(...found);
       return action === 'PASS' ? await passOn(work, filing, input, topic) : await decideFor(work, filing, action, input, topic);
     },
@@ -102,6 +102,11 @@ function favorably(action: 'PASS' | 'ACCEPT' | 'RATIFY', name: string, topic: st
 export const passFiling = favorably('PASS', 'filing.pass', 'filing.passed');
 export const acceptFiling = favorably('ACCEPT', 'filing.accept', 'filing.accepted');
 export const ratifyFiling = favorably('RATIFY', 'filing.ratify', 'filing.ratified');
+
+async function citationsOf(work: Work, filing: LockedFiling): Promise<readonly Citation[]> {
+  const asked = await contentOf(filing.kind).citationsFor?.(work, thingOf(filing, work.today));
+  return asked ?? procedureOf(filing).citations;
+}
 
 async function passOn(work: Work, filing: LockedFiling, { note }: MoveFiling, topic: string): Promise<Result<Done>> {
   const procedure = procedureOf(filing);

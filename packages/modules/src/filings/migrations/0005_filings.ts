@@ -22,6 +22,7 @@ export class Migration0005Filings extends Migration {
         round integer not null default 0,
         content_hash text check (content_hash ~ '^[0-9a-f]{64}$'),
         due_on date,
+        opened_by uuid,
         opened_at timestamptz not null,
         submitted_at timestamptz,
         decided_at timestamptz,
@@ -40,6 +41,7 @@ export class Migration0005Filings extends Migration {
       comment on column filings.filing.lineage is 'where the submitter stands today';
       comment on column filings.filing.submitted_lineage is 'where the submitter stood at the first submission';
       comment on column filings.filing.procedure_key is 'pinned at submission, with its version';
+      comment on column filings.filing.opened_by is 'person; null for the operator’s console';
       comment on column filings.filing.due_on is 'last day for whoever must act next; null where nothing sets one';
       comment on column filings.filing.content_hash is 'SHA-256 of the content at the last submission; decisions bind to it'`);
     this.addSql(`
