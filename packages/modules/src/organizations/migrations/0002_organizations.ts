@@ -84,7 +84,9 @@ export class Migration0002Organizations extends Migration {
         name text not null,
         valid_from date not null,
         valid_to date,
-        exclude using gist (organization_id with =, daterange(valid_from, valid_to) with &&));
+        constraint organization_name_once exclude using gist ((organization_id::text) with =, daterange(valid_from, valid_to, '[)') with &&));
+      create index organization_name_of on organizations.organization_name (organization_id, valid_from);
+      comment on constraint organization_name_once on organizations.organization_name is 'one name on any day; written so that no query matches it, for reading by this index costs far more pages than by the other';
       comment on table organizations.organization_name is '曾用名: what an organization was called when';
       create table organizations.relation (
         id uuid primary key,
@@ -97,9 +99,10 @@ export class Migration0002Organizations extends Migration {
         slot text generated always as (case
           when kind in ('SUPERIOR', 'AFFILIATED_TO') then 'TREE'
           when kind in ('LEADS', 'GUIDES') then kind end) stored,
-        exclude using gist (lower_id with =, slot with =, daterange(valid_from, valid_to) with &&) where (slot is not null));
+        constraint relation_once exclude using gist ((lower_id::text || slot) with =, daterange(valid_from, valid_to, '[)') with &&) where (slot is not null));
       create index relation_upper on organizations.relation (upper_id, kind);
       create index relation_lower on organizations.relation (lower_id, kind);
+      comment on constraint relation_once on organizations.relation is 'of these an organization has at most one at a time; written so that no query matches it';
       comment on table organizations.relation is '组织关系: dated edges from the upper to the lower organization';
       comment on column organizations.relation.slot is 'of these an organization has at most one at a time';
       create table organizations.organization_event (

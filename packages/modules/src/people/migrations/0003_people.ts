@@ -48,10 +48,11 @@ export class Migration0003People extends Migration {
         version integer not null default 1,
         check ((ended_on is null) = (ended_reason is null)),
         foreign key (department_id, organization_id) references people.department (id, organization_id),
-        constraint office_term_once exclude using gist (person_id with =, organization_id with =, post with =, daterange(started_on, ended_on) with &&));
+        constraint office_term_once exclude using gist ((person_id::text || organization_id::text || post) with =, daterange(started_on, ended_on, '[)') with &&));
       create index office_term_of on people.office_term (organization_id, started_on);
       create index office_term_by on people.office_term (person_id, started_on);
       create index office_term_in on people.office_term (department_id) where department_id is not null;
+      comment on constraint office_term_once on people.office_term is 'written so that no query matches it: PostgreSQL would read by this index, at hundreds of pages for a row';
       comment on table people.office_term is '任职: a person holds a post of an organization for a time; nobody holds one post twice at once';
       comment on column people.office_term.post is '职务, from the closed list of the rule set that bound the organization on started_on';
       comment on column people.office_term.title is '职务名称, as the organization itself calls it';
