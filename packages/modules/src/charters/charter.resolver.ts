@@ -45,7 +45,7 @@ export class CharterVersionResolver {
     return await textFor(context, rowId);
   }
 
-  @FieldResolver(() => [String], { description: 'What stands between the title and the first chapter, at most 20,000 lines (序言)' })
+  @FieldResolver(() => [String], { description: 'What stands between the title and the first chapter, at most 5,000 lines (序言)' })
   async preamble(@Root() { rowId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<readonly string[]> {
     return (await parsed(context, rowId)).preamble;
   }

@@ -111,7 +111,7 @@ export class CharterSectionType {
   @Field(() => String, { description: 'Number and title, for example 第一节 会员代表大会 (节名)' })
   label!: string;
 
-  @Field(() => [String], { description: 'Paragraphs above its first article, at most 20,000 lines in a charter (节首文字)' })
+  @Field(() => [String], { description: 'Paragraphs above its first article, at most 5,000 lines in a charter (节首文字)' })
   lead!: readonly string[];
 
   @Field(() => [CharterArticleType], { description: 'Its articles, at most 500 in a charter (条)' })

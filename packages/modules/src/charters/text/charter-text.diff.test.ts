@@ -106,22 +106,22 @@ describe('by property', () => {
 
 const hanzi = (span: number): fc.Arbitrary<string> => fc.integer({ min: 0x4e00, max: 0x4e00 + span - 1 }).map((codePoint) => String.fromCodePoint(codePoint));
 
-/** 300 articles of 2,000 characters out of `span` different ones, with a full stop at every `sentence`th, and the same with a share of them changed. */
+/** 100 articles of 1,000 characters, the longest charter there may be, out of `span` different ones, with a full stop at every `sentence`th, and the same with a share of them changed. */
 function largePair(span: number, share: number, sentence: number): [CharterText, CharterText] {
   const next = fc.sample(fc.infiniteStream(fc.tuple(hanzi(span), fc.double({ min: 0, max: 1, noNaN: true }))), { numRuns: 1, seed: 7 })[0];
   const draw = (): [string, number] => next?.next().value ?? ['', 1];
-  const texts = Array.from({ length: 300 }, () => Array.from({ length: 2_000 }, (_, index) => (index % sentence === 0 ? '。' : draw()[0])).join(''));
+  const texts = Array.from({ length: 100 }, () => Array.from({ length: 1_000 }, (_, index) => (index % sentence === 0 ? '。' : draw()[0])).join(''));
   const changed = texts.map((text) => Array.from(text, (character) => (draw()[1] < share ? draw()[0] : character)).join(''));
   return [charterOf(texts), charterOf(changed)];
 }
 
 describe('size', () => {
   test.each([
-    ['a third of all characters', 3_000, 0.3, 2_000], ['every seventh character', 3_000, 0.14, 20], ['half of three characters', 3, 0.5, 2_000],
-  ])('compares 300 articles of 2,000 characters with changes in %s', (_, span, share, sentence) => {
+    ['a third of all characters', 3_000, 0.3, 1_000], ['every seventh character', 3_000, 0.14, 20], ['half of three characters', 3, 0.5, 1_000],
+  ])('compares two charters of the longest size with changes in %s', (_, span, share, sentence) => {
     const [before, after] = largePair(span, share, sentence);
-    expect(diffCharterTexts(before, after).length).toBeGreaterThanOrEqual(300);
-  }, 60_000);
+    expect(diffCharterTexts(before, after).length).toBeGreaterThanOrEqual(100);
+  });
 
   test('parsed charters are within that bound', () => {
     const lines = Array.from({ length: 600 }, (_, index) => `第${(index % 300) + 1}条 甲`).join('\n');
