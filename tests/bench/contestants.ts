@@ -48,6 +48,9 @@ async function started(argv: readonly string[], settings: Readonly<Record<string
   const child = spawn(process.execPath, argv, { env: { ...inherited, NODE_ENV: 'production', ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
   // Whatever way the bench ends, it leaves nobody behind.
   process.once('exit', () => child.kill('SIGKILL'));
+  child.once('exit', (code, signal) => {
+    if (code !== 0) console.error(`a contestant ended with ${String(code ?? signal)}: ${argv.join(' ')}`);
+  });
   const { pid } = child;
   if (pid === undefined) throw new Error('a contestant did not start');
   return { pid, origin: await readyAt(child), stop: () => stopped(child) };

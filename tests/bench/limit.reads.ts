@@ -80,19 +80,19 @@ const colleges = answer('', `
       where o.superior_id = top.id and o.kind = 'COLLEGE_STUDENT_UNION' and o.dissolved_on is null order by o.code collate "C", o.id limit 20) s)))
   from organizations.organization top where top.code = $2))`);
 
-/** All filings of the country in one pass, by province and state; the province is the second label of the lineage. */
+/** All filings of the country in one pass of both kinds, along the index by lineage. */
 const nation = answer(`,
   province as materialized (
     select o.id, o.code, o.name, o.lineage from organizations.organization o
     where o.superior_id = (select id from organizations.organization where code = $2) and o.kind = 'PROVINCIAL_FEDERATION' order by o.code collate "C" limit 31),
   counted as materialized (
-    select substring(f.lineage from '^/[^/]+/[^/]+/') as lineage, f.kind, f.state, count(*)::integer as count from filings.filing f
-    where f.kind in ('CHARTER', 'OFFICER_CHANGE') and f.state <> 'DRAFT' and ${countedFiling} group by 1, 2, 3)`, `
+    select p.id, f.kind, f.state, count(*)::integer as count from province p join filings.filing f on f.lineage >= p.lineage and f.lineage < p.lineage || '~'
+    where f.kind in ('CHARTER', 'OFFICER_CHANGE') and f.state <> 'DRAFT' and ${countedFiling} group by p.id, f.kind, f.state)`, `
   select json_build_object('organization', json_build_object('children', json_build_object('nodes', (
     select json_agg(json_build_object('code', p.code, 'name', p.name,
       'schoolUnions', json_build_object('totalCount', (select count(*)::integer from organizations.organization o where o.kind = 'SCHOOL_STUDENT_UNION' and o.lineage > p.lineage and o.lineage < p.lineage || '~')),
-      'charters', coalesce((select json_agg(json_build_object('state', c.state, 'count', c.count) order by c.state) from counted c where c.lineage = p.lineage and c.kind = 'CHARTER'), '[]'),
-      'changes', coalesce((select json_agg(json_build_object('state', c.state, 'count', c.count) order by c.state) from counted c where c.lineage = p.lineage and c.kind = 'OFFICER_CHANGE'), '[]')
+      'charters', coalesce((select json_agg(json_build_object('state', c.state, 'count', c.count) order by c.state) from counted c where c.id = p.id and c.kind = 'CHARTER'), '[]'),
+      'changes', coalesce((select json_agg(json_build_object('state', c.state, 'count', c.count) order by c.state) from counted c where c.id = p.id and c.kind = 'OFFICER_CHANGE'), '[]')
     ) order by p.code collate "C") from province p))))`);
 
 export const limitReads = { Q1: unit, Q2: schools, Q3: colleges, Q4: nation } as const;

@@ -28,6 +28,10 @@ const questions: Readonly<Record<string, string>> = {
     where s.dissolved_on is not null and o.dissolved_on is null or o.established_on < s.established_on`,
   'today’s name is the last of the names': `
     select o.code from organizations.organization o left join organizations.organization_name n on n.organization_id = o.id and n.valid_to is null where o.name is distinct from n.name`,
+  'today’s students are the last count of them': `
+    select o.code from organizations.organization o
+    left join lateral (select c.count from organizations.student_count c where c.organization_id = o.id order by c.counted_on desc limit 1) last on true
+    where o.linked_student_count is distinct from last.count`,
   'every organization was established once': `
     select o.code from organizations.organization o left join organizations.organization_event e on e.organization_id = o.id and e.kind = 'ESTABLISHED'
     group by o.id having count(e.id) <> 1 or min(e.effective_on) <> o.established_on`,

@@ -22,6 +22,11 @@ const countStudents = `
   from (select superior_id, sum(linked_student_count)::integer as count from organizations.organization where level = 'COLLEGE' and dissolved_on is null group by superior_id) students
   where o.id = students.superior_id`;
 
+/** Each organization was counted once, when it was established. */
+const insertStudentCounts = `
+  insert into organizations.student_count (organization_id, counted_on, count)
+  select id, established_on, linked_student_count from organizations.organization where linked_student_count is not null`;
+
 /** Classes of the four years that study now; those of a merged college are the ones that had begun before its end. */
 function planClasses(plan: NationPlan): string {
   const { academicYear } = semesterOf(plan.on);
@@ -89,6 +94,7 @@ const insertEvents = [
 export const organizationSteps = (plan: NationPlan): readonly Step[] => [
   { name: 'organizations above the classes', statements: [insertUnits, countStudents, planClasses(plan)] },
   { name: 'classes', statements: [insertClasses] },
+  { name: 'student counts', statements: [insertStudentCounts] },
   { name: 'names', statements: insertNames },
   { name: 'relations', statements: insertRelations },
   { name: 'history', statements: insertEvents },

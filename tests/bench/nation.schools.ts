@@ -47,17 +47,20 @@ const planColleges = `
   join bench.word field on field.list = 'collegeFields' and field.n = c.field`;
 
 const insertSchools = `
-  insert into organizations.school (id, code, name, pinyin, pinyin_initials, province_code, location, location_code, level, authorities, is_multi_campus, is_large)
+  insert into organizations.school (id, code, name, pinyin, pinyin_initials, province_code, location, location_code, level, authorities)
   select ${id('school', 's.n')}, s.code, s.name, s.pinyin, s.initials, p.code, city.name, s.city_code,
-    case when is_undergraduate then 'UNDERGRADUATE' else 'VOCATIONAL' end, array[p.name || case when ${dice('s.n', 9)} < 0.9 then '' else '教育厅' end], has_campuses, colleges > 60
+    case when is_undergraduate then 'UNDERGRADUATE' else 'VOCATIONAL' end, array[p.name || case when ${dice('s.n', 9)} < 0.9 then '' else '教育厅' end]
   from bench.school s join bench.province p on p.n = s.province join bench.city on city.n = s.city`;
 
 const insertCampuses = `
-  insert into organizations.campus (id, school_id, name, location, location_code)
-  select ${id('school', 's.n + (k << 24)')}, ${id('school', 's.n')}, (array['东', '西', '南', '北'])[k] || '校区', city.name, city.code
+  insert into organizations.campus (id, school_id, name, location, location_code, opened_on)
+  select ${id('school', 's.n + (k << 24)')}, ${id('school', 's.n')}, (array['东', '西', '南', '北'])[k] || '校区', city.name, city.code, make_date(founded + 5 * (k - 1), 9, 1)
   from bench.school s join bench.city on city.n = s.city cross join lateral generate_series(1, 1 + ${oneOf(3, 's.n', 13)}) k where has_campuses`;
+
+const markLargeSchools = `
+  insert into organizations.large_school (school_id, reason, valid_from) select ${id('school', 'n')}, '院系众多', date '2021-09-01' from bench.school where colleges > 60`;
 
 export const schoolSteps = (plan: NationPlan): readonly Step[] => [
   { name: 'plan of the schools', statements: [planSchools(schoolCount(plan)), planColleges, 'alter table bench.school add primary key (n)', 'alter table bench.college add primary key (n)', 'analyze bench.school, bench.college'] },
-  { name: 'schools', statements: [insertSchools, insertCampuses] },
+  { name: 'schools', statements: [insertSchools, insertCampuses, markLargeSchools] },
 ];

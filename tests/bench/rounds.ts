@@ -31,6 +31,7 @@ export async function measure({ country, operation, questions, connections, seco
   const before = await readMeters(country, contestant);
   const { answered, seconds: took, latencies } = await sendLoad({ origin: contestant.origin, requests, connections, milliseconds: seconds * 1000, once: operation.changes });
   const after = await readMeters(country, contestant);
+  const memory = memoryOf(contestant.pid);
   if (operation.changes) await takeBackDrafts(country.client);
   return {
     perSecond: answered / took,
@@ -40,7 +41,7 @@ export async function measure({ country, operation, questions, connections, seco
     p99: at(latencies, 0.99),
     // The question for the number of statements is one of them.
     statements: (after.statements - before.statements - 1) / answered,
-    memory: memoryOf(contestant.pid),
+    memory,
   };
 }
 
