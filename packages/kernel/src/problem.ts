@@ -32,6 +32,9 @@ export interface ProblemDetails {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** The place of a problem in the input of a mutation: `atInput('corrections', '3', 'note')`. */
+export const atInput = (...fields: readonly string[]): { readonly path: readonly string[] } => ({ path: ['input', ...fields] });
+
 export type ProblemFactory<Name extends string> = Readonly<Record<Name, (details?: ProblemDetails) => Problem>>;
 
 interface DeclaredProblem {

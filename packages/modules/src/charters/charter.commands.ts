@@ -1,4 +1,4 @@
-import { type CivilDate, type Placement, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
+import { atInput, type CivilDate, type Placement, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
 import { type Done, problems as common, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { charterModeFor, parameter } from '@xuelian/rules';
 import { openFiling } from '../filings/index.ts';
@@ -10,8 +10,6 @@ import { isAdoptionSettled } from './charter.moves.ts';
 import { type CharterSourceInput, readCharter } from './charter.reading.ts';
 import { enterForce, type HeldOrganization, type HeldVersion, holdOrganization, holdVersion, insertVersion, replaceText, tieToFiling, writeAdoption } from './charter.rows.ts';
 import { problems } from './charters.problems.ts';
-
-const at = (...fields: readonly string[]): { readonly path: readonly string[] } => ({ path: ['input', ...fields] });
 
 export interface DraftCharter extends CharterSourceInput {
   readonly idempotencyKey?: string;
@@ -43,8 +41,8 @@ export const draftCharter: UseCase<DraftCharter, OwnerTarget> = {
 
 function ownerProblems({ kind, dissolvedOn }: HeldOrganization): readonly Problem[] {
   return [
-    ...((charteredKinds as readonly string[]).includes(kind) ? [] : [problems.NO_CHARTER({ ...at('organizationId'), values: { kind } })]),
-    ...(dissolvedOn === null ? [] : [problems.ORGANIZATION_DISSOLVED(at('organizationId'))]),
+    ...((charteredKinds as readonly string[]).includes(kind) ? [] : [problems.NO_CHARTER({ ...atInput('organizationId'), values: { kind } })]),
+    ...(dissolvedOn === null ? [] : [problems.ORGANIZATION_DISSOLVED(atInput('organizationId'))]),
   ];
 }
 
@@ -71,8 +69,8 @@ async function findVersion(work: Work, { versionId }: ChangeVersion): Promise<Ve
 
 function changeProblems(version: HeldVersion, expectedVersion: number, action: CharterAction): readonly Problem[] {
   return [
-    ...(version.version === expectedVersion ? [] : [common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: version.version } })]),
-    ...(charterMachine.next(version.state, action) === undefined ? [problems.WRONG_STATE({ ...at('charterVersionId'), values: { state: version.state } })] : []),
+    ...(version.version === expectedVersion ? [] : [common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: version.version } })]),
+    ...(charterMachine.next(version.state, action) === undefined ? [problems.WRONG_STATE({ ...atInput('charterVersionId'), values: { state: version.state } })] : []),
   ];
 }
 
@@ -86,7 +84,7 @@ export const reviseCharter: UseCase<ReviseCharter, VersionTarget> = {
   async perform(work, { version, organization }, input) {
     const read = await readCharter(work, input);
     const found = [...changeProblems(version, input.expectedVersion, 'REVISE'), ...(read.ok ? [] : read.problems)];
-    if (read.ok && read.value.contentHash === version.contentHash) found.push(problems.SAME_TEXT(at('text')));
+    if (read.ok && read.value.contentHash === version.contentHash) found.push(problems.SAME_TEXT(atInput('text')));
     if (!read.ok || found.length > 0) return refuse(...found);
     await replaceText(work, version, read.value);
     return done({ ...version, contentHash: read.value.contentHash }, organization, 'charter.revised');
@@ -106,7 +104,7 @@ export const recordCharterAdoption: UseCase<RecordCharterAdoption, VersionTarget
   async perform(work, { version, organization }, { expectedVersion, adoptedOn, congress }) {
     const { name, problems: nameProblems } = checkName(congress, 'congress');
     const found = [...changeProblems(version, expectedVersion, 'ADOPT'), ...nameProblems, ...(await adoptionProblems(work, version))];
-    if (adoptedOn > work.today) found.push(common.DATE_IN_FUTURE({ ...at('adoptedOn'), values: { today: work.today } }));
+    if (adoptedOn > work.today) found.push(common.DATE_IN_FUTURE({ ...atInput('adoptedOn'), values: { today: work.today } }));
     if (found.length > 0) return refuse(...found);
     await enterForce(work, await writeAdoption(work, version, { adoptedOn, congress: name }));
     return done(version, organization, 'charter.adopted');
@@ -115,13 +113,13 @@ export const recordCharterAdoption: UseCase<RecordCharterAdoption, VersionTarget
 
 /** Adoption is recorded once, and after the ratification where an administrator wants that order. */
 async function adoptionProblems({ db, today }: Work, version: HeldVersion): Promise<readonly Problem[]> {
-  if (isAdoptionSettled(version)) return [problems.ALREADY_ADOPTED(at('charterVersionId'))];
+  if (isAdoptionSettled(version)) return [problems.ALREADY_ADOPTED(atInput('charterVersionId'))];
   const { organizationId, state } = version;
   const ruleSet = await ruleSetOf(db, organizationId, today);
   const order = parameter(ruleSet, 'charter.adoptionOrder');
   // Where charters are filed there is nothing to wait for.
   if (order?.value !== 'RATIFICATION_FIRST' || state === 'RATIFIED' || charterModeFor(ruleSet)?.mode !== 'RATIFICATION') return [];
-  return [problems.NOT_RATIFIED({ ...at('charterVersionId'), citations: [order.rule.citation] })];
+  return [problems.NOT_RATIFIED({ ...atInput('charterVersionId'), citations: [order.rule.citation] })];
 }
 
 /** 报送章程: opens the filing that carries a version to the organization above. */
@@ -131,7 +129,7 @@ export const fileCharter: UseCase<ChangeVersion, VersionTarget> = {
   find: findVersion,
   async perform(work, { version, organization }, { expectedVersion }) {
     const found = [...changeProblems(version, expectedVersion, 'SUBMIT')];
-    if (version.filingId !== null) found.push(problems.IN_FILING(at('charterVersionId')));
+    if (version.filingId !== null) found.push(problems.IN_FILING(atInput('charterVersionId')));
     const title = version.title === '' ? `${organization.name}章程` : version.title;
     const opened = await openFiling(work, { organizationId: organization.id, kind: 'CHARTER', title });
     if (!opened.ok || found.length > 0) return refuse(...found, ...(opened.ok ? [] : opened.problems));

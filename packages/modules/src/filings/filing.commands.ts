@@ -1,4 +1,4 @@
-import { type CivilDate, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
+import { atInput, type CivilDate, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
 import { type Done, findRow, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { listOrganizationsByIds, type OrganizationRow } from '../organizations/index.ts';
 import type { FilingKind } from './filing.ts';
@@ -7,8 +7,6 @@ import { type FilingAction, filingMachine } from './filing.machine.ts';
 import type { Procedure } from './filing.procedure.ts';
 import { answerDueOn, findRecipients, lockFiling, type LockedFiling, type Move, moveFiling, procedureOf, type Recipient } from './filing.rows.ts';
 import { problems } from './filings.problems.ts';
-
-export const at = (...fields: readonly string[]): { readonly path: readonly string[] } => ({ path: ['input', ...fields] });
 
 /** What every move of an existing filing carries. */
 export interface MoveFiling {
@@ -36,15 +34,15 @@ export function placesOf(filing: LockedFiling): Target['visibleAt'] {
 /** What stands in the way of any move: the state, and what the caller believed to be the version. A move that does not exist has no content to check. */
 export function moveProblems(filing: LockedFiling, action: FilingAction, expectedVersion: number): Problem[] {
   const found: Problem[] = [];
-  if (filing.version !== expectedVersion) found.push(common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: filing.version } }));
-  if (filingMachine.next(filing.state, action) === undefined) found.push(problems.WRONG_STATE({ ...at('filingId'), values: { state: filing.state } }));
+  if (filing.version !== expectedVersion) found.push(common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: filing.version } }));
+  if (filingMachine.next(filing.state, action) === undefined) found.push(problems.WRONG_STATE({ ...atInput('filingId'), values: { state: filing.state } }));
   return found;
 }
 
 /** Makes the move and tells the door; somebody else's earlier move is the caller's stale version. */
 export async function concludeMove(work: Work, filing: LockedFiling, move: Move, topic: string, facts: Done['facts'] = {}): Promise<Result<Done>> {
   const moved = await moveFiling(work, filing, move);
-  if (moved === undefined) return refuse(common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: filing.version + 1 } }));
+  if (moved === undefined) return refuse(common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: filing.version + 1 } }));
   const { id, kind } = filing;
   const round = move.round ?? filing.round;
   const number = moved.number ?? '';
@@ -65,11 +63,11 @@ export interface OpenFiling {
 /** Opens a draft inside another use case, which owns the content (`charter.file`, `turnover.report`). */
 export async function openFiling(work: Work, { organizationId, kind, title }: OpenFiling): Promise<Result<string>> {
   const [submitter] = await listOrganizationsByIds(work.db, [organizationId], null);
-  if (submitter === undefined) return refuse(common.NOT_FOUND(at('organizationId')));
+  if (submitter === undefined) return refuse(common.NOT_FOUND(atInput('organizationId')));
   const procedure = await contentOf(kind).procedureFor(work, submitter, work.today);
-  if (!procedure.submitters.includes(submitter.kind)) return refuse(problems.WRONG_SUBMITTER({ ...at('organizationId'), values: { kind: submitter.kind } }));
+  if (!procedure.submitters.includes(submitter.kind)) return refuse(problems.WRONG_SUBMITTER({ ...atInput('organizationId'), values: { kind: submitter.kind } }));
   const id = await insertDraft(work, submitter, procedure, title);
-  return id === undefined ? refuse(problems.ALREADY_OPEN(at('organizationId'))) : succeed(id);
+  return id === undefined ? refuse(problems.ALREADY_OPEN(atInput('organizationId'))) : succeed(id);
 }
 
 /** Undefined where the organization has an open filing of this kind; the index `filing_open` knows, whatever races. */
@@ -96,7 +94,7 @@ export const submitFiling: UseCase<MoveFiling, FilingTarget> = {
     const recipients = await findRecipients(work, filing.organizationId, procedure);
     const thing = thingOf(filing, work.today);
     const found = [
-      ...(submitter.dissolvedOn === null ? [] : [problems.WRONG_SUBMITTER({ ...at('filingId'), values: { kind: submitter.kind } })]),
+      ...(submitter.dissolvedOn === null ? [] : [problems.WRONG_SUBMITTER({ ...atInput('filingId'), values: { kind: submitter.kind } })]),
       ...routingProblems(procedure, recipients),
       ...(await content.check(work, thing, procedure)),
     ];
@@ -116,7 +114,7 @@ export const deciderOf = (recipients: readonly Recipient[], step: number): Recip
 export const thingOf = ({ id, organizationId }: LockedFiling, submittedOn: CivilDate) => ({ id, organizationId, submittedOn });
 
 function routingProblems({ steps }: Procedure, recipients: readonly Recipient[]): readonly Problem[] {
-  return steps.flatMap(({ decider }, step) => (deciderOf(recipients, step) === null ? [problems.NO_RECIPIENT({ ...at('filingId'), values: { route: decider } })] : []));
+  return steps.flatMap(({ decider }, step) => (deciderOf(recipients, step) === null ? [problems.NO_RECIPIENT({ ...atInput('filingId'), values: { route: decider } })] : []));
 }
 
 export interface CorrectionAnswer {
@@ -159,9 +157,9 @@ async function answerProblems({ db }: Work, { id, round }: LockedFiling, answers
   const positions = new Set(asked.map(({ position }) => position));
   const answered = new Set(answers.filter(({ answer }) => answer.trim() !== '').map(({ position }) => position));
   return [
-    ...answers.flatMap(({ position }, index) => (positions.has(position) ? [] : [problems.UNKNOWN_CORRECTION(at('answers', String(index)))])),
-    ...answers.flatMap(({ answer }, index) => (answer.length > longestAnswer ? [common.TOO_LONG({ ...at('answers', String(index), 'answer'), values: { limit: longestAnswer } })] : [])),
-    ...asked.flatMap(({ position }) => (answered.has(position) ? [] : [problems.CORRECTION_UNANSWERED({ ...at('answers'), values: { position } })])),
+    ...answers.flatMap(({ position }, index) => (positions.has(position) ? [] : [problems.UNKNOWN_CORRECTION(atInput('answers', String(index)))])),
+    ...answers.flatMap(({ answer }, index) => (answer.length > longestAnswer ? [common.TOO_LONG({ ...atInput('answers', String(index), 'answer'), values: { limit: longestAnswer } })] : [])),
+    ...asked.flatMap(({ position }) => (answered.has(position) ? [] : [problems.CORRECTION_UNANSWERED({ ...atInput('answers'), values: { position } })])),
   ];
 }
 
@@ -212,11 +210,11 @@ export const attachFile: UseCase<AttachFile, FilingTarget> = {
 
 async function attachmentProblems({ db, actor }: Work, filing: LockedFiling, uploadId: string): Promise<readonly Problem[]> {
   const found: Problem[] = [];
-  if (filing.state !== 'DRAFT' && filing.state !== 'RETURNED') found.push(problems.WRONG_STATE({ ...at('filingId'), values: { state: filing.state } }));
+  if (filing.state !== 'DRAFT' && filing.state !== 'RETURNED') found.push(problems.WRONG_STATE({ ...atInput('filingId'), values: { state: filing.state } }));
   const upload = await findRow(db, sql`select from platform.upload where id = ${uploadId} and received_at is not null and account_id = ${actor.accountId}`);
-  if (upload === undefined) found.push(problems.FILE_MISSING(at('uploadId')));
+  if (upload === undefined) found.push(problems.FILE_MISSING(atInput('uploadId')));
   const files = await listRows(db, sql<{ upload_id: string }>`select upload_id from filings.attachment where filing_id = ${filing.id}`);
-  if (files.some(({ upload_id }) => upload_id === uploadId)) found.push(problems.FILE_ATTACHED(at('uploadId')));
-  if (files.length >= mostFiles) found.push(problems.TOO_MANY_FILES({ ...at('uploadId'), values: { limit: mostFiles } }));
+  if (files.some(({ upload_id }) => upload_id === uploadId)) found.push(problems.FILE_ATTACHED(atInput('uploadId')));
+  if (files.length >= mostFiles) found.push(problems.TOO_MANY_FILES({ ...atInput('uploadId'), values: { limit: mostFiles } }));
   return found;
 }

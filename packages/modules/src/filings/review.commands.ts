@@ -1,6 +1,6 @@
-import { type Citation, type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
+import { atInput, type Citation, type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
 import { type Done, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
-import { at, concludeMove, deciderOf, type FilingTarget, type MoveFiling, moveProblems, placesOf, thingOf } from './filing.commands.ts';
+import { concludeMove, deciderOf, type FilingTarget, type MoveFiling, moveProblems, placesOf, thingOf } from './filing.commands.ts';
 import type { Correction } from './filing.ts';
 import { contentOf } from './filing.kinds.ts';
 import { actionRules, type FilingAction, filingMachine } from './filing.machine.ts';
@@ -16,15 +16,15 @@ async function findAsDecider(work: Work, { filingId }: MoveFiling): Promise<Fili
 /** What stands in the way of a decider's move; four eyes: whoever took part in the submission decides nothing. */
 function reviewProblems({ actor }: Work, filing: LockedFiling, action: FilingAction, { expectedVersion }: MoveFiling): Problem[] {
   const found = moveProblems(filing, action, expectedVersion);
-  if (actor.personId === null || filing.submitters.includes(actor.personId)) found.push(problems.OWN_FILING(at('filingId')));
+  if (actor.personId === null || filing.submitters.includes(actor.personId)) found.push(problems.OWN_FILING(atInput('filingId')));
   return found;
 }
 
 const longestNote = 2000;
 
 function noteProblems(note: string | null | undefined, required: boolean): readonly Problem[] {
-  if (required && (note ?? '').trim() === '') return [problems.NOTE_REQUIRED(at('note'))];
-  return (note ?? '').length > longestNote ? [common.TOO_LONG({ ...at('note'), values: { limit: longestNote } })] : [];
+  if (required && (note ?? '').trim() === '') return [problems.NOTE_REQUIRED(atInput('note'))];
+  return (note ?? '').length > longestNote ? [common.TOO_LONG({ ...atInput('note'), values: { limit: longestNote } })] : [];
 }
 
 /** 受理: takes the filing up for review. */
@@ -62,7 +62,7 @@ export const returnFiling: UseCase<ReturnFiling, FilingTarget> = {
       ...((await content.checkCorrections?.(work, thing, input.corrections)) ?? []),
       ...noteProblems(input.note, false),
     ];
-    if (input.dueOn != null && input.dueOn < work.today) found.push(problems.DUE_IN_PAST(at('dueOn')));
+    if (input.dueOn != null && input.dueOn < work.today) found.push(problems.DUE_IN_PAST(atInput('dueOn')));
     if (found.length > 0) return refuse(...found);
     await content.thaw(work, thing);
     await sql`
@@ -74,12 +74,12 @@ export const returnFiling: UseCase<ReturnFiling, FilingTarget> = {
 };
 
 function correctionProblems(corrections: readonly Correction[]): readonly Problem[] {
-  if (corrections.length === 0) return [problems.CORRECTIONS_REQUIRED(at('corrections'))];
-  if (corrections.length > mostCorrections) return [common.TOO_LONG({ ...at('corrections'), values: { limit: mostCorrections } })];
+  if (corrections.length === 0) return [problems.CORRECTIONS_REQUIRED(atInput('corrections'))];
+  if (corrections.length > mostCorrections) return [common.TOO_LONG({ ...atInput('corrections'), values: { limit: mostCorrections } })];
   return corrections.flatMap(({ place, note }, index) => [
-    ...(place.trim() === '' ? [common.REQUIRED(at('corrections', String(index), 'place'))] : []),
-    ...(note.trim() === '' ? [common.REQUIRED(at('corrections', String(index), 'note'))] : []),
-    ...(note.length > longestNote ? [common.TOO_LONG({ ...at('corrections', String(index), 'note'), values: { limit: longestNote } })] : []),
+    ...(place.trim() === '' ? [common.REQUIRED(atInput('corrections', String(index), 'place'))] : []),
+    ...(note.trim() === '' ? [common.REQUIRED(atInput('corrections', String(index), 'note'))] : []),
+    ...(note.length > longestNote ? [common.TOO_LONG({ ...atInput('corrections', String(index), 'note'), values: { limit: longestNote } })] : []),
   ]);
 }
 
@@ -92,7 +92,7 @@ function favorably(action: 'PASS' | 'ACCEPT' | 'RATIFY', name: string, topic: st
     async perform(work, { filing }, input) {
       const found = [...reviewProblems(work, filing, action, input), ...noteProblems(input.note, false)];
       const { favorable } = stepOf(filing);
-      if (favorable !== action) found.push(problems.STEP_SKIPPED({ ...at('filingId'), values: { expected: favorable }, citations: await citationsOf(work, filing) }));
+      if (favorable !== action) found.push(problems.STEP_SKIPPED({ ...atInput('filingId'), values: { expected: favorable }, citations: await citationsOf(work, filing) }));
       if (found.length > 0) return refuse(...found);
       return action === 'PASS' ? await passOn(work, filing, input, topic) : await decideFor(work, filing, action, input, topic);
     },
@@ -113,7 +113,7 @@ async function passOn(work: Work, filing: LockedFiling, { note }: MoveFiling, to
   const step = filing.step + 1;
   const next = procedure.steps[step];
   const decider = deciderOf(await findRecipients(work, filing.organizationId, procedure), step);
-  if (next === undefined || decider === null) return refuse(problems.NO_RECIPIENT({ ...at('filingId'), values: { route: next?.decider ?? '' } }));
+  if (next === undefined || decider === null) return refuse(problems.NO_RECIPIENT({ ...atInput('filingId'), values: { route: next?.decider ?? '' } }));
   return await concludeMove(work, filing, { action: 'PASS', note: note ?? '', step, decider, dueOn: answerDueOn(next, work.today) }, topic);
 }
 
@@ -172,7 +172,7 @@ export const acknowledgeFiling: UseCase<AcknowledgeFiling, Receipt> = {
     return { filing, receiverId: receiver?.id ?? '', isAcknowledged: receiver?.acknowledged ?? false, guards: places, visibleAt: placesOf(filing) };
   },
   async perform(work, { filing, receiverId, isAcknowledged }) {
-    if (isAcknowledged) return refuse(problems.ALREADY_ACKNOWLEDGED(at('filingId')));
+    if (isAcknowledged) return refuse(problems.ALREADY_ACKNOWLEDGED(atInput('filingId')));
     await sql`
       update filings.filing_recipient set acknowledged_at = ${work.now}, acknowledged_by = ${work.actor.personId}
       where filing_id = ${filing.id} and organization_id = ${receiverId} and role = 'RECEIVER'`.execute(work.db);

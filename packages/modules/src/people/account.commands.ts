@@ -1,12 +1,10 @@
-import { type Placement, type Problem, refuse, succeed, uuidv7 } from '@xuelian/kernel';
+import { atInput, type Placement, type Problem, refuse, succeed, uuidv7 } from '@xuelian/kernel';
 import { findRow, getRow, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { credentialOf } from './credential.queries.ts';
 import { excessProblems, sessionProblems } from './grant.ts';
 import { hashPassword, matchesPassword, newInitialPassword, passwordProblems } from './password.ts';
 import { problems } from './people.problems.ts';
 import { endAccess, grantsOfPerson, placesOfPerson } from './person.rows.ts';
-
-const at = (field: string): { readonly path: readonly string[] } => ({ path: ['input', field] });
 
 interface LockedAccount {
   readonly id: string;
@@ -60,7 +58,7 @@ export const openAccount = (reveal: (password: string) => void): UseCase<OpenAcc
     const found = [
       ...sessionProblems(work.actor),
       ...excessProblems(work.actor, await grantsOfPerson(work, personId), ['input', 'personId']),
-      ...(account === undefined || account.isDisabled || account.isInitial ? [] : [problems.ACCOUNT_EXISTS(at('personId'))]),
+      ...(account === undefined || account.isDisabled || account.isInitial ? [] : [problems.ACCOUNT_EXISTS(atInput('personId'))]),
       ...(await loginProblems(work, login, personId)),
     ];
     if (found.length > 0) return refuse(...found);
@@ -84,11 +82,11 @@ async function writeAccount({ db }: Work, personId: string, login: string, hash:
 }
 
 async function loginProblems({ db }: Work, login: string, personId: string): Promise<readonly Problem[]> {
-  if (!isLogin(login)) return [problems.LOGIN_INVALID(at('login'))];
+  if (!isLogin(login)) return [problems.LOGIN_INVALID(atInput('login'))];
   // Two who want one login at once: the second waits here and then sees that it is taken.
   await sql`select pg_advisory_xact_lock(hashtext('people.login'), hashtext(${login}))`.execute(db);
   const taken = await findRow(db, sql`select from people.account where login = ${login} and person_id <> ${personId}`);
-  return taken === undefined ? [] : [problems.LOGIN_TAKEN(at('login'))];
+  return taken === undefined ? [] : [problems.LOGIN_TAKEN(atInput('login'))];
 }
 
 export interface DisableAccount {
@@ -102,8 +100,8 @@ export const disableAccount: UseCase<DisableAccount, AccountTarget> = {
   capability: 'ADMINISTER',
   find: findAccount,
   async perform(work, { account, places }, { personId }) {
-    const found = [...sessionProblems(work.actor), ...(account === undefined ? [problems.ACCOUNT_MISSING(at('personId'))] : [])];
-    if (account?.isDisabled === true) found.push(problems.ACCOUNT_DISABLED(at('personId')));
+    const found = [...sessionProblems(work.actor), ...(account === undefined ? [problems.ACCOUNT_MISSING(atInput('personId'))] : [])];
+    if (account?.isDisabled === true) found.push(problems.ACCOUNT_DISABLED(atInput('personId')));
     if (account === undefined || found.length > 0) return refuse(...found);
     await sql`update people.account set disabled_at = now() where id = ${account.id}`.execute(work.db);
     await endAccess(work, personId);
@@ -134,8 +132,8 @@ export const changePassword: UseCase<ChangePassword, OwnAccount> = {
   },
   async perform(work, { account, personId }, { currentPassword, password }) {
     const found = [...sessionProblems(work.actor), ...passwordProblems(password, account.login)];
-    if (currentPassword === password) found.push(problems.PASSWORD_UNCHANGED(at('password')));
-    if (!(await matchesPassword(currentPassword, account.passwordHash))) found.push(problems.WRONG_PASSWORD(at('currentPassword')));
+    if (currentPassword === password) found.push(problems.PASSWORD_UNCHANGED(atInput('password')));
+    if (!(await matchesPassword(currentPassword, account.passwordHash))) found.push(problems.WRONG_PASSWORD(atInput('currentPassword')));
     if (found.length > 0) return refuse(...found);
     await sql`update people.account set password_hash = ${await hashPassword(password)}, initial_until = null where id = ${account.id}`.execute(work.db);
     await sql`

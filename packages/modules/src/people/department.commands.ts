@@ -1,12 +1,10 @@
-import { type CivilDate, type Problem, refuse, succeed, uuidv7 } from '@xuelian/kernel';
+import { atInput, type CivilDate, type Problem, refuse, succeed, uuidv7 } from '@xuelian/kernel';
 import { findRow, getRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { checkName, existsOn, type OrganizationRow } from '../organizations/index.ts';
 import type { DepartmentKind } from './department.ts';
 import { aheadProblems } from './office.ts';
 import { lockStaffing } from './office.rows.ts';
 import { problems } from './people.problems.ts';
-
-const at = (field: string): { readonly path: readonly string[] } => ({ path: ['input', field] });
 
 /** More than any rule allows; keeps the list of an organization's departments one that needs no pages. */
 const mostDepartments = 100;
@@ -36,7 +34,7 @@ export const openDepartment: UseCase<OpenDepartment, Staffing> = {
     const found = [
       ...nameProblems,
       ...aheadProblems(openedOn, 'openedOn', work.today),
-      ...(existsOn(organization, openedOn) ? [] : [problems.ORGANIZATION_NOT_IN_EXISTENCE({ ...at('openedOn'), values: { on: openedOn } })]),
+      ...(existsOn(organization, openedOn) ? [] : [problems.ORGANIZATION_NOT_IN_EXISTENCE({ ...atInput('openedOn'), values: { on: openedOn } })]),
       // A name with a control character is no text to PostgreSQL.
       ...(nameProblems.length > 0 ? [] : await besideProblems(work, organization.rowId, name, openedOn)),
     ];
@@ -55,8 +53,8 @@ async function besideProblems({ db }: Work, organizationId: string, name: string
     select count(*)::integer as count, coalesce(bool_or(name = ${name}), false) as taken from people.department
     where organization_id = ${organizationId} and daterange(opened_on, closed_on) && daterange(${openedOn}::date, null)`);
   return [
-    ...(taken ? [problems.DEPARTMENT_NAME_TAKEN(at('name'))] : []),
-    ...(count >= mostDepartments ? [problems.TOO_MANY_DEPARTMENTS({ ...at('organizationId'), values: { limit: mostDepartments } })] : []),
+    ...(taken ? [problems.DEPARTMENT_NAME_TAKEN(atInput('name'))] : []),
+    ...(count >= mostDepartments ? [problems.TOO_MANY_DEPARTMENTS({ ...atInput('organizationId'), values: { limit: mostDepartments } })] : []),
   ];
 }
 
@@ -101,14 +99,14 @@ export const closeDepartment: UseCase<CloseDepartment, OneDepartment> = {
 
 function closingProblems({ version, openedOn, closedOn: closed }: DepartmentState, closedOn: CivilDate, expectedVersion: number): readonly Problem[] {
   return [
-    ...(version === expectedVersion ? [] : [common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: version } })]),
-    ...(closed === null ? [] : [problems.DEPARTMENT_CLOSED({ ...at('departmentId'), values: { on: closed } })]),
-    ...(closedOn < openedOn ? [common.INVALID_PERIOD(at('closedOn'))] : []),
+    ...(version === expectedVersion ? [] : [common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: version } })]),
+    ...(closed === null ? [] : [problems.DEPARTMENT_CLOSED({ ...atInput('departmentId'), values: { on: closed } })]),
+    ...(closedOn < openedOn ? [common.INVALID_PERIOD(atInput('closedOn'))] : []),
   ];
 }
 
 async function servingProblems({ db }: Work, departmentId: string, on: CivilDate): Promise<readonly Problem[]> {
   const { count } = await getRow(db, sql<{ count: number }>`
     select count(*)::integer as count from people.office_term where department_id = ${departmentId} and (ended_on is null or ended_on > ${on})`);
-  return count === 0 ? [] : [problems.DEPARTMENT_IN_USE({ ...at('closedOn'), values: { on, count } })];
+  return count === 0 ? [] : [problems.DEPARTMENT_IN_USE({ ...atInput('closedOn'), values: { on, count } })];
 }

@@ -1,4 +1,4 @@
-import { type CivilDate, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
+import { atInput, type CivilDate, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
 import { findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type PostId, posts, postsFor, type RuleSet } from '@xuelian/rules';
 import { checkName, existsOn, type OrganizationRow } from '../organizations/index.ts';
@@ -7,8 +7,6 @@ import { endOffice, insertOffice, listHolders, type LockedOffice, lockOffice, lo
 import { listRuleSets } from './office.rules.ts';
 import { problems } from './people.problems.ts';
 import { findKnownPerson } from './person.rows.ts';
-
-const at = (field: string): { readonly path: readonly string[] } => ({ path: ['input', field] });
 
 export interface AppointOfficer {
   readonly idempotencyKey?: string;
@@ -38,7 +36,7 @@ export const appointOfficer: UseCase<AppointOfficer, Staffing> = {
   },
   async perform(work, { organization }, input) {
     const person = await findKnownPerson(work, input.personId);
-    const unknown = person === undefined ? [problems.UNKNOWN_PERSON(at('personId'))] : [];
+    const unknown = person === undefined ? [problems.UNKNOWN_PERSON(atInput('personId'))] : [];
     const checked = await checkAppointment(work, organization, input);
     if (!checked.ok || person === undefined) return refuse(...unknown, ...(checked.ok ? [] : checked.problems));
     const id = await insertOffice(work, checked.value);
@@ -69,28 +67,28 @@ export async function checkAppointment(work: Work, organization: OrganizationRow
 }
 
 const endingProblems = ({ endedOn, endedReason }: NewOffice): readonly Problem[] =>
-  (endedOn === null) === (endedReason === null) ? [] : [endedOn === null ? common.REQUIRED(at('endedOn')) : problems.REASON_REQUIRED(at('endedReason'))];
+  (endedOn === null) === (endedReason === null) ? [] : [endedOn === null ? common.REQUIRED(atInput('endedOn')) : problems.REASON_REQUIRED(atInput('endedReason'))];
 
 /** Nobody serves in an organization before it exists, nor on after it ended. */
 function existenceProblems(organization: OrganizationRow, { startedOn, endedOn }: Term): readonly Problem[] {
-  if (!existsOn(organization, startedOn)) return [problems.ORGANIZATION_NOT_IN_EXISTENCE({ ...at('startedOn'), values: { on: startedOn } })];
+  if (!existsOn(organization, startedOn)) return [problems.ORGANIZATION_NOT_IN_EXISTENCE({ ...atInput('startedOn'), values: { on: startedOn } })];
   const { dissolvedOn } = organization;
   const outlives = dissolvedOn !== null && (endedOn === null || endedOn > dissolvedOn);
-  return outlives ? [problems.ORGANIZATION_NOT_IN_EXISTENCE({ ...at('endedOn'), values: { on: endedOn ?? dissolvedOn } })] : [];
+  return outlives ? [problems.ORGANIZATION_NOT_IN_EXISTENCE({ ...atInput('endedOn'), values: { on: endedOn ?? dissolvedOn } })] : [];
 }
 
 async function departmentProblems({ db }: Work, { organizationId, departmentId, post, startedOn, endedOn }: NewOffice): Promise<readonly Problem[]> {
-  if (departmentId === null) return needsDepartment(post) ? [problems.DEPARTMENT_REQUIRED({ ...at('departmentId'), values: { title: posts[post].title.zh } })] : [];
+  if (departmentId === null) return needsDepartment(post) ? [problems.DEPARTMENT_REQUIRED({ ...atInput('departmentId'), values: { title: posts[post].title.zh } })] : [];
   const department = await findRow(db, sql`
     select from people.department where id = ${departmentId} and organization_id = ${organizationId}
       and opened_on <= ${startedOn} and (closed_on is null or (closed_on >= ${endedOn}::date and closed_on > ${startedOn}))`);
-  return department === undefined ? [problems.UNKNOWN_DEPARTMENT(at('departmentId'))] : [];
+  return department === undefined ? [problems.UNKNOWN_DEPARTMENT(atInput('departmentId'))] : [];
 }
 
 async function seatingProblems(work: Work, office: NewOffice, ruleSet: RuleSet): Promise<readonly Problem[]> {
   const holders = await listHolders(work, office.organizationId, office.post, office);
   const own = holders.find((term) => term.personId === office.personId && overlaps(term, office));
-  if (own !== undefined) return [problems.TERM_OVERLAPS({ ...at('startedOn'), values: { from: own.startedOn } })];
+  if (own !== undefined) return [problems.TERM_OVERLAPS({ ...atInput('startedOn'), values: { from: own.startedOn } })];
   return seatProblems(postsFor(ruleSet).find(({ post }) => post === office.post), holders, office);
 }
 
@@ -128,8 +126,8 @@ export const endTerm: UseCase<EndOffice, OfficeTarget> = {
 /** A planned end may still be moved; one that has come may not. */
 function endProblems({ today }: Work, office: LockedOffice, endedOn: CivilDate, expectedVersion: number): readonly Problem[] {
   const found = [...aheadProblems(endedOn, 'endedOn', today)];
-  if (office.version !== expectedVersion) found.push(common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: office.version } }));
-  if (office.endedOn !== null && office.endedOn <= today) found.push(problems.OFFICE_ENDED({ ...at('officeId'), values: { on: office.endedOn } }));
-  if (endedOn < office.startedOn) found.push(common.INVALID_PERIOD(at('endedOn')));
+  if (office.version !== expectedVersion) found.push(common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: office.version } }));
+  if (office.endedOn !== null && office.endedOn <= today) found.push(problems.OFFICE_ENDED({ ...atInput('officeId'), values: { on: office.endedOn } }));
+  if (endedOn < office.startedOn) found.push(common.INVALID_PERIOD(atInput('endedOn')));
   return found;
 }

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, type Problem } from '@xuelian/kernel';
+import { addDays, atInput, type CivilDate, type Problem } from '@xuelian/kernel';
 import { problems as common } from '@xuelian/platform';
 import { evaluate, type PermittedPost, type PostId, postsFor, posts, type RuleSet } from '@xuelian/rules';
 import { problems } from './people.problems.ts';
@@ -28,17 +28,15 @@ export function mostAtOnce(terms: readonly Term[], during: Term): number {
   return Math.max(...days.map((day) => touching.filter((term) => isInOffice(term, day)).length));
 }
 
-const at = (field: string): { readonly path: readonly string[] } => ({ path: ['input', field] });
-
 /** The end lies after the beginning, and neither further ahead than plans are made. */
 export function termProblems({ startedOn, endedOn }: Term, today: CivilDate): readonly Problem[] {
-  const order = endedOn !== null && endedOn < startedOn ? [common.INVALID_PERIOD(at('endedOn'))] : [];
+  const order = endedOn !== null && endedOn < startedOn ? [common.INVALID_PERIOD(atInput('endedOn'))] : [];
   return [...order, ...aheadProblems(startedOn, 'startedOn', today), ...(endedOn === null ? [] : aheadProblems(endedOn, 'endedOn', today))];
 }
 
 export function aheadProblems(date: CivilDate, field: string, today: CivilDate): readonly Problem[] {
   const limit = addDays(today, 366);
-  return date > limit ? [problems.TOO_FAR_AHEAD({ ...at(field), values: { limit } })] : [];
+  return date > limit ? [problems.TOO_FAR_AHEAD({ ...atInput(field), values: { limit } })] : [];
 }
 
 /** A post somebody is to hold, under the title the organization uses. */
@@ -51,17 +49,17 @@ export interface PostUnderTitle {
 export function postProblems(ruleSet: RuleSet, { post, title }: PostUnderTitle): readonly Problem[] {
   const prohibited = evaluate(ruleSet, { 'posts.held': [{ post, title }] })
     .filter(({ rule, outcome, ground }) => rule.topic === 'posts.prohibited' && outcome === 'FAILED' && ground === null)
-    .map(({ citation }) => problems.TITLE_PROHIBITED({ ...at('title'), citations: [citation], values: { title } }));
+    .map(({ citation }) => problems.TITLE_PROHIBITED({ ...atInput('title'), citations: [citation], values: { title } }));
   const permitted = postsFor(ruleSet);
   if (permitted.some((entry) => entry.post === post)) return prohibited;
   const citations = [...new Map(permitted.map(({ citation }) => [`${citation.document} ${citation.clause}`, citation])).values()];
-  return [...prohibited, problems.POST_NOT_ALLOWED({ ...at('post'), citations, values: { title: posts[post].title.zh, on: ruleSet.on } })];
+  return [...prohibited, problems.POST_NOT_ALLOWED({ ...atInput('post'), citations, values: { title: posts[post].title.zh, on: ruleSet.on } })];
 }
 
 /** A post with a limit of its own, counting those who hold it already during the term. */
 export function seatProblems(permitted: PermittedPost | undefined, holders: readonly Term[], term: Term): readonly Problem[] {
   if (permitted === undefined || permitted.max === null || mostAtOnce(holders, term) < permitted.max) return [];
-  return [problems.POST_FULL({ ...at('post'), citations: [permitted.citation], values: { title: permitted.title.zh, max: permitted.max } })];
+  return [problems.POST_FULL({ ...atInput('post'), citations: [permitted.citation], values: { title: permitted.title.zh, max: permitted.max } })];
 }
 
 const inDepartment: ReadonlySet<PostId> = new Set(['DEPARTMENT_HEAD', 'DEPARTMENT_DEPUTY']);

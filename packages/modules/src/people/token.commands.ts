@@ -1,12 +1,10 @@
-import { addDays, type Capability, type CivilDate, covers, type Placement, type Problem, refuse, scopeOf, succeed, uuidv7 } from '@xuelian/kernel';
+import { addDays, atInput, type Capability, type CivilDate, covers, type Placement, type Problem, refuse, scopeOf, succeed, uuidv7 } from '@xuelian/kernel';
 import { findRow, getRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { checkName } from '../organizations/index.ts';
 import { sessionProblems } from './grant.ts';
 import { problems } from './people.problems.ts';
 import { type AtOrganization, findOrganization } from './person.commands.ts';
 import { hashOf, newSecret } from './secret.ts';
-
-const at = (...fields: readonly string[]): { readonly path: readonly string[] } => ({ path: ['input', ...fields] });
 
 const mostTokens = 20;
 const longestDays = 365;
@@ -51,15 +49,15 @@ export const issueToken = (reveal: (secret: string) => void): UseCase<IssueToken
 });
 
 function capabilityProblems({ actor }: Work, capabilities: readonly Capability[], place: Placement): readonly Problem[] {
-  if (capabilities.length === 0) return [problems.NOTHING_GIVEN(at('capabilities'))];
+  if (capabilities.length === 0) return [problems.NOTHING_GIVEN(atInput('capabilities'))];
   return capabilities.flatMap((capability, index) =>
-    covers(scopeOf(actor, capability), place) ? [] : [problems.CAPABILITY_NOT_HELD({ ...at('capabilities', String(index)), values: { capability } })],
+    covers(scopeOf(actor, capability), place) ? [] : [problems.CAPABILITY_NOT_HELD({ ...atInput('capabilities', String(index)), values: { capability } })],
   );
 }
 
 function expiryProblems({ today }: Work, expiresOn: CivilDate): readonly Problem[] {
   const limit = addDays(today, longestDays);
-  return expiresOn <= today || expiresOn > limit ? [problems.EXPIRY_INVALID({ ...at('expiresOn'), values: { limit } })] : [];
+  return expiresOn <= today || expiresOn > limit ? [problems.EXPIRY_INVALID({ ...atInput('expiresOn'), values: { limit } })] : [];
 }
 
 async function countProblems({ db }: Work, accountId: string): Promise<readonly Problem[]> {
@@ -89,7 +87,7 @@ export const revokeToken: UseCase<RevokeToken, OneToken> = {
     return row && { accountId: row.accountId, isRevoked: row.isRevoked, guards: [row], visibleAt: [row], ownedBy: row.accountId };
   },
   async perform({ db, actor }, { accountId, isRevoked, guards }, { tokenId }) {
-    const found = [...sessionProblems(actor), ...(isRevoked ? [common.NOT_FOUND(at('tokenId'))] : [])];
+    const found = [...sessionProblems(actor), ...(isRevoked ? [common.NOT_FOUND(atInput('tokenId'))] : [])];
     if (found.length > 0) return refuse(...found);
     await sql`update people.api_token set revoked_at = now() where id = ${tokenId}`.execute(db);
     const facts = { account: accountId };

@@ -1,4 +1,4 @@
-import { type Actor, addDays, type CivilDate, forbiddenCharacters, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
+import { type Actor, addDays, atInput, type CivilDate, forbiddenCharacters, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
 import { type Done, findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type Change, type Override, problemsOfOverride, rulebook, topicOf } from '@xuelian/rules';
 import { holdOrganization, type Organization, placementOf } from '../organizations/index.ts';
@@ -6,8 +6,6 @@ import { problems } from './policies.problems.ts';
 import { authorityProblems, listPositions, type Position } from './rule-authority.ts';
 import { changeOf, type ChangeRequest, subjectOf } from './rule-change.ts';
 import { ruleOverrideColumns, type RuleOverrideRow } from './rule-override.queries.ts';
-
-const at = (...fields: readonly string[]): { readonly path: readonly string[] } => ({ path: ['input', ...fields] });
 
 export interface OverrideRule {
   readonly idempotencyKey?: string;
@@ -62,8 +60,8 @@ const inInput = (problem: Problem): Problem => ({ ...problem, path: ['input', ..
 const longestReason = 500;
 
 function textProblems(reason: string): readonly Problem[] {
-  const forbidden = forbiddenCharacters(reason).map(({ codePoint, position }) => common.FORBIDDEN_CHARACTER({ ...at('reason'), values: { codePoint, position } }));
-  return reason.length > longestReason ? [...forbidden, common.TOO_LONG({ ...at('reason'), values: { limit: longestReason } })] : forbidden;
+  const forbidden = forbiddenCharacters(reason).map(({ codePoint, position }) => common.FORBIDDEN_CHARACTER({ ...atInput('reason'), values: { codePoint, position } }));
+  return reason.length > longestReason ? [...forbidden, common.TOO_LONG({ ...atInput('reason'), values: { limit: longestReason } })] : forbidden;
 }
 
 async function insertOverride({ db, actor, now }: Work, organization: Organization, override: Override): Promise<Result<Done>> {
@@ -77,7 +75,7 @@ async function insertOverride({ db, actor, now }: Work, organization: Organizati
     insert into policies.rule_override (id, organization_id, topic, subject, change, reason, valid_from, valid_to, set_by, set_at)
     values (${id}, ${organization.id}, ${topic}, ${subject}, ${JSON.stringify(change)}, ${reason}, ${validFrom}, ${validTo}, ${actor.accountId}, ${now})
     on conflict do nothing returning id`);
-  if (inserted === undefined) return refuse(problems.ALREADY_DECIDED(at('validFrom')));
+  if (inserted === undefined) return refuse(problems.ALREADY_DECIDED(atInput('validFrom')));
   return succeed(done(id, organization, { does: change.does, subject, validFrom, validTo }, 'rule.overridden'));
 }
 
@@ -118,15 +116,15 @@ export const revokeRuleOverride: UseCase<RevokeRuleOverride, Decision> = {
 
 /** What keeps a decision from being revoked by this actor, whatever they say. */
 export function obstaclesToRevoking(override: RuleOverrideRow, actor: Actor | null, position: Position): readonly Problem[] {
-  const revoked = override.revokedOn === null ? [] : [problems.ALREADY_REVOKED({ ...at('overrideId'), values: { on: override.revokedOn } })];
-  return [...revoked, ...authorityProblems(actor, position, override).map((problem) => ({ ...problem, ...at('overrideId') }))];
+  const revoked = override.revokedOn === null ? [] : [problems.ALREADY_REVOKED({ ...atInput('overrideId'), values: { on: override.revokedOn } })];
+  return [...revoked, ...authorityProblems(actor, position, override).map((problem) => ({ ...problem, ...atInput('overrideId') }))];
 }
 
 function revocationProblems(override: RuleOverrideRow, { expectedVersion, effectiveOn, reason }: RevokeRuleOverride): readonly Problem[] {
   const found: Problem[] = [];
-  if (override.version !== expectedVersion) found.push(common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: override.version } }));
-  if (effectiveOn < override.validFrom || effectiveOn > (override.validTo ?? effectiveOn)) found.push(problems.OUTSIDE_ITS_DAYS(at('effectiveOn')));
-  if (reason.trim() === '') found.push(common.REQUIRED(at('reason')));
+  if (override.version !== expectedVersion) found.push(common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: override.version } }));
+  if (effectiveOn < override.validFrom || effectiveOn > (override.validTo ?? effectiveOn)) found.push(problems.OUTSIDE_ITS_DAYS(atInput('effectiveOn')));
+  if (reason.trim() === '') found.push(common.REQUIRED(atInput('reason')));
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { type CivilDate, type Placement, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
+import { atInput, type CivilDate, type Placement, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
 import { type Done, findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type BatchDate, findOrganizationByCode } from '../organizations/index.ts';
 import { applyEdition } from './edition.apply.ts';
@@ -17,8 +17,6 @@ import type { UploadedFile } from './workbook/workbook.reader.ts';
 
 /** Enough for an edition in which every fact of every school is another. */
 const mostAtOnce = 20_000;
-
-const at = (field: string): { readonly path: readonly string[] } => ({ path: ['input', field] });
 
 /** Registers are the nation's: the right is asked for at the national federation. Before there is one, only the operator may import. */
 async function nationalTarget({ db }: Work): Promise<Target> {
@@ -57,7 +55,7 @@ function previewOf<Input extends PreviewImport>(open: (work: Work, input: Input)
       // A file may take the parser longer than a transaction may idle; nothing is locked meanwhile.
       await sql`set local idle_in_transaction_session_timeout = '60s'`.execute(work.db);
       const file = await open(work, input);
-      if (file === undefined) return refuse(common.NOT_FOUND(at('uploadId')));
+      if (file === undefined) return refuse(common.NOT_FOUND(atInput('uploadId')));
       const edition = await readEdition(file, work.today, onProgress);
       if (!edition.ok) return edition;
       await onProgress({ phase: 'COMPARING', done: 0, total: edition.value.rows.length });
@@ -94,7 +92,7 @@ const targetOf = (read: typeof findImport) => async (work: Work, { importId }: C
 };
 
 function changeProblems({ state, version }: FoundImport, { expectedVersion }: ChangeImport, action: ImportAction): readonly Problem[] {
-  const stale = version === expectedVersion ? [] : [common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: version } })];
+  const stale = version === expectedVersion ? [] : [common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: version } })];
   return [...stateProblems(state, action), ...stale];
 }
 
@@ -108,7 +106,7 @@ export const decideImportChanges: UseCase<DecideImportChanges, OneImport> = {
   async perform(work, target, input) {
     const { id } = target.found;
     const changes = await listDecidableChanges(work.db, id);
-    const tooMany = input.accept.length + input.decline.length > mostAtOnce ? [problems.TOO_MANY({ ...at('accept'), values: { limit: mostAtOnce } })] : [];
+    const tooMany = input.accept.length + input.decline.length > mostAtOnce ? [problems.TOO_MANY({ ...atInput('accept'), values: { limit: mostAtOnce } })] : [];
     const found = [...changeProblems(target.found, input, 'DECIDE'), ...(tooMany.length > 0 ? tooMany : verdictProblems(changes, input))];
     if (found.length > 0) return refuse(...found);
     const decided = decisionsOf(changes, input);
@@ -132,7 +130,7 @@ export const commitImport = (onProgress: OnProgress): UseCase<CommitImport, OneI
     // Read again: while this waited, another commit may have changed the schools or closed this very import.
     const found = (await lockImport(work, target.found.id)) ?? target.found;
     const effectiveOn = input.effectiveOn ?? found.asOf ?? work.today;
-    const future = effectiveOn > work.today ? [common.DATE_IN_FUTURE({ ...at('effectiveOn'), values: { today: work.today } })] : [];
+    const future = effectiveOn > work.today ? [common.DATE_IN_FUTURE({ ...atInput('effectiveOn'), values: { today: work.today } })] : [];
     const refusals = [...changeProblems(found, input, 'COMMIT'), ...future];
     return refusals.length > 0 ? refuse(...refusals) : await commit(work, target, effectiveOn, onProgress);
   },

@@ -1,4 +1,4 @@
-import { type Problem, refuse, succeed } from '@xuelian/kernel';
+import { atInput, type Problem, refuse, succeed } from '@xuelian/kernel';
 import { type Done, problems as common, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { openFiling } from '../filings/index.ts';
 import type { OrganizationRow } from '../organizations/index.ts';
@@ -8,8 +8,6 @@ import { type TurnoverAction, turnoverMachine } from './turnover.machine.ts';
 import { personProblems } from './turnover.offices.ts';
 import { type HeldTurnover, holdTurnover, insertTurnover, placeOf, replaceContent, tieToFiling } from './turnover.rows.ts';
 import { problems } from './turnovers.problems.ts';
-
-const at = (...fields: readonly string[]): { readonly path: readonly string[] } => ({ path: ['input', ...fields] });
 
 export interface DraftTurnover extends TurnoverContent {
   readonly idempotencyKey?: string;
@@ -38,8 +36,8 @@ export const draftTurnover: UseCase<DraftTurnover, OwnerTarget> = {
 
 function ownerProblems({ kind, dissolvedOn }: OrganizationRow): readonly Problem[] {
   return [
-    ...((turnoverKinds as readonly string[]).includes(kind) ? [] : [problems.WRONG_ORGANIZATION({ ...at('organizationId'), values: { kind } })]),
-    ...(dissolvedOn === null ? [] : [problems.ORGANIZATION_DISSOLVED(at('organizationId'))]),
+    ...((turnoverKinds as readonly string[]).includes(kind) ? [] : [problems.WRONG_ORGANIZATION({ ...atInput('organizationId'), values: { kind } })]),
+    ...(dissolvedOn === null ? [] : [problems.ORGANIZATION_DISSOLVED(atInput('organizationId'))]),
   ];
 }
 
@@ -65,8 +63,8 @@ async function findTurnover(work: Work, { turnoverId }: ChangeTurnover): Promise
 
 function changeProblems({ version, state }: HeldTurnover, expectedVersion: number, action: TurnoverAction): readonly Problem[] {
   return [
-    ...(version === expectedVersion ? [] : [common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: version } })]),
-    ...(turnoverMachine.next(state, action) === undefined ? [problems.WRONG_STATE({ ...at('turnoverId'), values: { state } })] : []),
+    ...(version === expectedVersion ? [] : [common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: version } })]),
+    ...(turnoverMachine.next(state, action) === undefined ? [problems.WRONG_STATE({ ...atInput('turnoverId'), values: { state } })] : []),
   ];
 }
 
@@ -93,7 +91,7 @@ export const fileTurnover: UseCase<ChangeTurnover, TurnoverTarget> = {
   find: findTurnover,
   async perform(work, { turnover, organization }, { expectedVersion }) {
     const found = [...changeProblems(turnover, expectedVersion, 'SUBMIT')];
-    if (turnover.filingId !== null) found.push(problems.IN_FILING(at('turnoverId')));
+    if (turnover.filingId !== null) found.push(problems.IN_FILING(atInput('turnoverId')));
     const opened = await openFiling(work, { organizationId: organization.rowId, kind: 'OFFICER_CHANGE', title: `${organization.name}换届情况（${turnover.congress}）` });
     if (!opened.ok || found.length > 0) return refuse(...found, ...(opened.ok ? [] : opened.problems));
     await tieToFiling(work, turnover, opened.value);
