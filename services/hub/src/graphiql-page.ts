@@ -7,6 +7,14 @@ const welcome = `# 学联枢纽 · Xuelian Hub
 #
 # Sign in, then put your token into "Headers" below.
 # 登录后，请在下方 Headers 中填写令牌。
+
+mutation SignIn {
+  signIn(input: { login: "", password: "" }) {
+    token
+    expiresAt
+    problems { code message }
+  }
+}
 `;
 
 /** A telephone would otherwise lay the page out for a desk, with one letter to a line of the answer. */
