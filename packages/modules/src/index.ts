@@ -32,7 +32,10 @@ export const contexts: readonly Context[] = [
     name: 'organizations',
     entities: [organizations.Organization, organizations.OrganizationRelation, organizations.OrganizationEvent],
     migrations: [{ name: '0002_organizations', class: organizations.Migration0002Organizations }],
-    resolvers: [organizations.OrganizationResolver, organizations.OrganizationRelationResolver, organizations.OrganizationEventResolver, organizations.SchoolResolver],
+    resolvers: [
+      organizations.OrganizationResolver, organizations.OrganizationRelationResolver, organizations.OrganizationEventResolver, organizations.RelationResolver,
+      organizations.StudentCountResolver, organizations.SchoolResolver,
+    ],
   },
   {
     name: 'people',

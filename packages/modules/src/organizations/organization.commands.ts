@@ -1,24 +1,22 @@
 import { type CivilDate, isWithin, pinyinKey, type Problem, refuse, succeed } from '@xuelian/kernel';
-import { type Done, findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { at, type ChangeOrganization, changeProblems, countProblems, done, findOne, futureProblems, held, type One, reasonProblems } from './organization.change.ts';
 import { checkName, codeProblems, existsOn, kindRules, type Level, type OrganizationKind, placementProblems } from './organization.ts';
 import { type Organization, placementOf } from './organization.entity.ts';
-import { addEvent, addRelation, endRelations, holdOrganization, insertOrganization, lastChangeOn, livingSubordinates, lockOrganization, moveSubtree } from './organization.rows.ts';
+import { addEvent, addRelation, bumpVersion, endRelation, endRelations, insertOrganization, livingSubordinates, lockOrganization, moveSubtree } from './organization.rows.ts';
 import { problems } from './organizations.problems.ts';
+import { assignmentProblems, assignmentsOf, type GivenGuidance } from './relation.ts';
 
 /** Merging or splitting more at once is a plan, not a step. */
 const mostAtOnce = 20;
 
-const at = (field: string): { readonly path: readonly string[] } => ({ path: ['input', field] });
-
-export interface EstablishOrganization {
+export interface EstablishOrganization extends GivenGuidance {
   readonly idempotencyKey?: string;
   readonly kind: OrganizationKind;
   readonly level?: Level | null;
   readonly name: string;
   readonly code: string;
   readonly superiorId?: string | null;
-  readonly guidingLeagueId?: string | null;
-  readonly leadingPartyId?: string | null;
   readonly schoolId?: string | null;
   readonly divisionCode?: string | null;
   readonly linkedStudentCount?: number | null;
@@ -51,8 +49,8 @@ export const establishOrganization: UseCase<EstablishOrganization, Establishment
       ...reasonProblems(input.reason),
       ...futureProblems(work, input.establishedOn, 'establishedOn'),
       ...placementProblems(input.kind, level, superior, input.establishedOn),
-      ...lineProblems(input.guidingLeagueId, league, 'LEAGUE_ORG', 'guidingLeagueId'),
-      ...lineProblems(input.leadingPartyId, party, 'PARTY_ORG', 'leadingPartyId'),
+      ...assignmentsOf(input, league, party).flatMap((one) => assignmentProblems(one, { kind: input.kind, level }, input.establishedOn, 'kind')),
+      ...countProblems(input.linkedStudentCount ?? 0, 'linkedStudentCount'),
       ...(await takenProblems(work, input.kind, name, superior, input.code)),
       ...(await schoolProblems(work, input.schoolId)),
       ...divisionProblems(input.kind, input.divisionCode ?? null),
@@ -63,25 +61,6 @@ export const establishOrganization: UseCase<EstablishOrganization, Establishment
     return succeed(done(await insertOrganization(work, given), 'organization.established'));
   },
 };
-
-export interface ChangeOrganization {
-  readonly idempotencyKey?: string;
-  readonly organizationId: string;
-  readonly expectedVersion: number;
-  readonly effectiveOn: CivilDate;
-  readonly reason: string;
-}
-
-interface One extends Target {
-  readonly organization: Organization;
-}
-
-async function findOne(work: Work, { organizationId }: ChangeOrganization): Promise<One | undefined> {
-  const organization = await lockOrganization(work, organizationId);
-  if (organization === null) return undefined;
-  const places = [placementOf(organization)];
-  return { organization, guards: places, visibleAt: places };
-}
 
 export interface RenameOrganization extends ChangeOrganization {
   readonly name: string;
@@ -137,12 +116,12 @@ export const reaffiliateOrganization: UseCase<ReaffiliateOrganization, Move> = {
 
 /** Moves an organization whose move has been found lawful. */
 export async function reaffiliate(work: Work, organization: Organization, superior: Organization, { effectiveOn: on, reason }: Pick<ChangeOrganization, 'effectiveOn' | 'reason'>): Promise<void> {
-  await sql`update organizations.relation set valid_to = ${on} where lower_id = ${organization.id} and slot = 'TREE' and valid_to is null`.execute(work.db);
+  await endRelation(work, organization, sql`slot = 'TREE'`, on);
   addRelation(work, kindRules[organization.kind].edge, superior.id, organization.id, on);
   const previous = organization.superiorId ?? '';
   addEvent(work, organization, 'REAFFILIATED', { on, reason, previous, current: superior.id, counterparts: [superior] });
   // The version is bumped by hand: the subtree statement runs beside the entity, which must not write its old path back.
-  await sql`update organizations.organization set version = version + 1 where id = ${organization.id}`.execute(work.db);
+  await bumpVersion(work, organization);
   await moveSubtree(work, organization, superior);
   await work.em.flush();
 }
@@ -251,38 +230,6 @@ export const dissolveOrganization: UseCase<ChangeOrganization, One> = {
     return succeed(done(organization, 'organization.dissolved'));
   },
 };
-
-async function held(work: Work, id: string | null | undefined): Promise<Organization | null> {
-  return id == null ? null : await holdOrganization(work, id);
-}
-
-function done({ id, lineage, code, name }: Organization, topic: string): Done {
-  return { id, lineage, facts: { code, name }, news: [{ topic, subject: id, facts: { code } }] };
-}
-
-async function changeProblems(work: Work, organization: Organization, { expectedVersion, effectiveOn, reason }: ChangeOrganization): Promise<Problem[]> {
-  const found = [...reasonProblems(reason), ...futureProblems(work, effectiveOn, 'effectiveOn')];
-  if (organization.version !== expectedVersion) found.push(common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: organization.version } }));
-  if (organization.dissolvedOn != null) found.push(problems.NOT_IN_EXISTENCE({ ...at('organizationId'), values: { on: effectiveOn } }));
-  const last = await lastChangeOn(work, organization);
-  if (effectiveOn < last) found.push(problems.BEFORE_LAST_CHANGE({ ...at('effectiveOn'), values: { last } }));
-  return found;
-}
-
-const longestReason = 500;
-
-function reasonProblems(reason: string): readonly Problem[] {
-  if (reason.trim() === '') return [common.REQUIRED(at('reason'))];
-  return reason.length > longestReason ? [common.TOO_LONG({ ...at('reason'), values: { limit: longestReason } })] : [];
-}
-
-const futureProblems = ({ today }: Work, date: CivilDate, field: string): readonly Problem[] => (date > today ? [common.DATE_IN_FUTURE({ ...at(field), values: { today } })] : []);
-
-function lineProblems(given: string | null | undefined, found: Organization | null, expected: OrganizationKind, field: string): readonly Problem[] {
-  if (given == null) return [];
-  if (found === null) return [common.NOT_FOUND(at(field))];
-  return found.kind === expected ? [] : [problems.WRONG_KIND({ ...at(field), values: { expected, actual: found.kind } })];
-}
 
 async function takenProblems({ db }: Work, kind: OrganizationKind, name: string, superior: Organization | null, code: string, path = ['input']): Promise<readonly Problem[]> {
   const taken = await findRow(db, sql<{ code: boolean; name: boolean }>`

@@ -58,7 +58,7 @@ const RelationSchema = defineEntity({
 export class OrganizationRelation extends RelationSchema.class {}
 RelationSchema.setClass(OrganizationRelation);
 
-export const eventKinds = ['ESTABLISHED', 'RENAMED', 'RECODED', 'REAFFILIATED', 'MERGED', 'SPLIT', 'DISSOLVED', 'RESTORED'] as const;
+export const eventKinds = ['ESTABLISHED', 'RENAMED', 'RECODED', 'REAFFILIATED', 'REASSIGNED', 'TIED', 'UNTIED', 'MERGED', 'SPLIT', 'DISSOLVED', 'RESTORED'] as const;
 export type OrganizationEventKind = (typeof eventKinds)[number];
 
 const EventSchema = defineEntity({

@@ -2,6 +2,7 @@ import { defineEnum } from '@xuelian/platform';
 import type { OrganizationEventKind } from './organization.entity.ts';
 import type { Level, Line, OrganizationKind, RelationKind } from './organization.ts';
 import type { OrganizationOrderField } from './organization.queries.ts';
+import type { TieKind } from './relation.ts';
 
 export const OrganizationKindEnum = defineEnum<OrganizationKind>('OrganizationKind', 'Kind of organization (组织类别)', {
   NATIONAL_FEDERATION: 'National student federation (全国学联)',
@@ -50,11 +51,19 @@ export const RelationKindEnum = defineEnum<RelationKind>('RelationKind', 'What t
   SUCCEEDED_BY: 'The upper took over from the lower (承继)',
 });
 
+export const TieKindEnum = defineEnum<TieKind>('TieKind', 'Relations an organization may have to several others at once (会员、管理关系)', {
+  MEMBER_OF: 'A member body of a federation (会员团体)',
+  ADMINISTERED_BY: 'A League body in charge of a school (直管、协管、主管)',
+});
+
 export const OrganizationEventKindEnum = defineEnum<OrganizationEventKind>('OrganizationEventKind', 'A change in the life of an organization (沿革)', {
   ESTABLISHED: 'Established (成立)',
   RENAMED: 'Renamed (更名)',
   RECODED: 'Got another code (代码变更)',
   REAFFILIATED: 'Came under another superior (改变隶属)',
+  REASSIGNED: 'Came under other guidance or leadership (归口调整)',
+  TIED: 'Became a member body, or came under a League body in charge (建立会员、管理关系)',
+  UNTIED: 'Ended a membership, or the charge of a League body (解除会员、管理关系)',
   MERGED: 'Took in others (合并)',
   SPLIT: 'Gave off others (拆分)',
   DISSOLVED: 'Dissolved (撤销)',

@@ -35,7 +35,7 @@ export class EstablishOrganizationInput {
   @Field(() => String, { nullable: true, description: 'Six-digit code of a federation’s area; required for provincial and city federations (行政区划代码)' })
   divisionCode?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Students it serves (所联系学生人数)' })
+  @Field(() => Int, { nullable: true, description: 'Students it serves on that day (所联系学生人数)' })
   linkedStudentCount?: number | null;
 
   @Field(() => DateScalar, { description: 'Day of establishment, not after today (成立日期)' })
@@ -47,7 +47,7 @@ export class EstablishOrganizationInput {
 
 /** What every change of an existing organization carries. */
 @InputType()
-abstract class ChangeInput {
+export abstract class ChangeInput {
   @Field(() => UuidScalar, { description: 'Repeats of one request carry the same key (幂等键)' })
   idempotencyKey!: string;
 

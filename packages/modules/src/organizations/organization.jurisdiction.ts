@@ -1,6 +1,8 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { type Database, listRows, sql } from '@xuelian/platform';
+import { linkedStudentsOn } from './organization.queries.ts';
 import type { Level, OrganizationKind } from './organization.ts';
+import { isMultiCampusOn, largeReasonOn } from './school.queries.ts';
 
 /** Whose rules bind a unit on a day (适用辖区): decided by the federations above it, never by its address (C-25). */
 export interface UnitJurisdiction {
@@ -19,7 +21,7 @@ export interface UnitJurisdiction {
 export async function listJurisdictions(db: Database, ids: readonly string[], on: CivilDate | null): Promise<ReadonlyMap<string, UnitJurisdiction>> {
   const rows = await listRows(db, sql<UnitJurisdiction>`
     select o.id as "organizationId", o.kind, o.level, ${on === null ? provinceToday : provinceOn(on)} as "provinceCode", s.code as "schoolCode",
-      coalesce(s.is_multi_campus, false) as "isMultiCampus", coalesce(s.is_large, false) as "isLarge", o.linked_student_count as "linkedStudentCount"
+      ${isMultiCampusOn(sql`o.school_id`, on)} as "isMultiCampus", ${largeReasonOn(sql`o.school_id`, on)} is not null as "isLarge", ${linkedStudentsOn(on)} as "linkedStudentCount"
     from organizations.organization o left join organizations.school s on s.id = o.school_id
     where o.id = any(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.organizationId, row]));

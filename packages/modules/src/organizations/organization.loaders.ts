@@ -1,19 +1,18 @@
 import { ancestorsOf, type CivilDate, type Lineage } from '@xuelian/kernel';
-import { defineGroupLoader, defineLoader, definePageLoader, defineRowLoader, type GraphContext, listRows, sql } from '@xuelian/platform';
+import { defineGroupLoader, defineLoader, definePageLoader, type GraphContext, listRows, sql } from '@xuelian/platform';
 import { byCode, globalIdOf, inExistence, listOrganizationsByIds, matching, type OrganizationFilter, type OrganizationRow, organizationColumns, subtreeOn } from './organization.queries.ts';
 import type { OrganizationEventKind } from './organization.entity.ts';
-import type { RelationKind } from './organization.ts';
 
-/** An organization on a day; null stands for today. */
-export interface OrganizationKey {
+/** A thing on a day; null stands for today. */
+export interface KeyOfDay {
   readonly id: string;
   readonly asOf: CivilDate | null;
 }
 
-const keyText = ({ id, asOf }: OrganizationKey): string => `${id} ${asOf ?? ''}`;
+export const keyText = ({ id, asOf }: KeyOfDay): string => `${id} ${asOf ?? ''}`;
 
 /** Runs one statement for each day that is asked about: usually there is one. */
-async function byDay<Key extends { readonly asOf: CivilDate | null }, Value>(
+export async function byDay<Key extends { readonly asOf: CivilDate | null }, Value>(
   keys: readonly Key[],
   read: (asOf: CivilDate | null, group: readonly Key[]) => Promise<(key: Key) => Value>,
 ): Promise<readonly Value[]> {
@@ -22,7 +21,7 @@ async function byDay<Key extends { readonly asOf: CivilDate | null }, Value>(
   return keys.map((key) => (answers.get(key.asOf) as (key: Key) => Value)(key));
 }
 
-export const organizationAt = defineLoader<OrganizationKey, OrganizationRow | null>(
+export const organizationAt = defineLoader<KeyOfDay, OrganizationRow | null>(
   async (keys, { db }) => await byDay(keys, async (asOf, group) => {
     const rows = new Map((await listOrganizationsByIds(db, group.map(({ id }) => id), asOf)).map((row) => [row.rowId, row]));
     return ({ id }) => rows.get(id) ?? null;
@@ -33,7 +32,7 @@ export const organizationAt = defineLoader<OrganizationKey, OrganizationRow | nu
 /** Today's organization by its row id, for the fields of other contexts. */
 export const loadOrganization = async (context: GraphContext, id: string): Promise<OrganizationRow | null> => await context.loaders.load(organizationAt, { id, asOf: null });
 
-export interface UpperKey extends OrganizationKey {
+export interface UpperKey extends KeyOfDay {
   readonly slot: 'TREE' | 'LEADS' | 'GUIDES';
 }
 
@@ -59,7 +58,7 @@ export const ancestorsByLineage = defineLoader<Lineage, readonly OrganizationRow
 });
 
 /** The ancestors on a day gone by, root first, along the edges of that day. */
-export const ancestorsOn = defineLoader<OrganizationKey, readonly OrganizationRow[]>(
+export const ancestorsOn = defineLoader<KeyOfDay, readonly OrganizationRow[]>(
   async (keys, { db }) => await byDay(keys, async (asOf, group) => {
     const rows = await listRows(db, sql<OrganizationRow & { readonly of: string }>`
       with recursive up(of, id, height) as (
@@ -113,22 +112,6 @@ export const namesOf = defineGroupLoader<string, NameRow>(
   ({ organizationId }) => organizationId,
 );
 
-export interface RelationRow {
-  readonly kind: RelationKind;
-  readonly upperId: string;
-  readonly lowerId: string;
-  readonly validFrom: CivilDate;
-  readonly validTo: CivilDate | null;
-}
-
-/** The edges at whose lower end an organization stands or stood: what leads, guides and stands above it. */
-export const relationsOf = defineGroupLoader<string, RelationRow>(
-  async (ids, { db }) => await listRows(db, sql<RelationRow>`
-    select kind, upper_id as "upperId", lower_id as "lowerId", valid_from as "validFrom", valid_to as "validTo"
-    from organizations.relation where lower_id = any(${ids}::uuid[]) order by valid_from desc, kind`),
-  ({ lowerId }) => lowerId,
-);
-
 export interface EventRow {
   readonly id: string;
   readonly kind: OrganizationEventKind;
@@ -149,43 +132,3 @@ export const historyOf = definePageLoader<EventRow, null>(() => ({
   order: { name: 'RECENT', keys: [{ column: sql`e.effective_on`, type: 'date', descending: true }, { column: sql`e.id`, type: 'uuid', descending: true }] },
   on: (parent) => sql`e.organization_id = ${parent}::uuid`,
 }));
-
-export interface SchoolRow {
-  readonly rowId: string;
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly provinceCode: string;
-  readonly location: string;
-  readonly locationCode: string | null;
-  readonly level: 'UNDERGRADUATE' | 'VOCATIONAL' | 'SECONDARY';
-  readonly authorities: readonly string[];
-  readonly remark: string;
-  readonly isMultiCampus: boolean;
-  readonly isLarge: boolean;
-  readonly dissolvedOn: CivilDate | null;
-  readonly version: number;
-}
-
-export const schoolColumns = sql`s.id as "rowId", ${globalIdOf('SCH', sql`s.id`)} as id, s.code, s.name, s.province_code as "provinceCode", s.location,
-  s.location_code as "locationCode", s.level, s.authorities, s.remark, s.is_multi_campus as "isMultiCampus", s.is_large as "isLarge",
-  s.dissolved_on as "dissolvedOn", s.version`;
-
-export const schoolById = defineRowLoader<string, SchoolRow>(
-  async (ids, { db }) => await listRows(db, sql<SchoolRow>`select ${schoolColumns} from organizations.school s where s.id = any(${ids}::uuid[])`),
-  ({ rowId }) => rowId,
-);
-
-export interface CampusRow {
-  readonly schoolId: string;
-  readonly name: string;
-  readonly location: string;
-  readonly locationCode: string | null;
-}
-
-export const campusesOf = defineGroupLoader<string, CampusRow>(
-  async (ids, { db }) => await listRows(db, sql<CampusRow>`
-    select school_id as "schoolId", name, location, location_code as "locationCode" from organizations.campus where school_id = any(${ids}::uuid[]) order by name`),
-  ({ schoolId }) => schoolId,
-);
-

@@ -29,13 +29,20 @@ export interface OrganizationRow {
 /** The global id of a row, made where the row is made. */
 export const globalIdOf = (prefix: string, column: Fragment): Fragment => sql`${sql.lit(`${prefix}_`)} || replace((${column})::text, '-', '')`;
 
+/** Whether a dated row holds on a day; without a day, today, on which everything that holds has no end yet. */
+export const holdsOn = (on: CivilDate | null, from: Fragment, to: Fragment): Fragment => (on === null ? sql`${to} is null` : sql`daterange(${from}, ${to}) @> ${on}::date`);
+
+/** The students of the organization called `o`, by the last count up to a day. */
+export const linkedStudentsOn = (on: CivilDate | null): Fragment => (on === null ? sql`o.linked_student_count` : sql`(
+  select c.count from organizations.student_count c where c.organization_id = o.id and c.counted_on <= ${on}::date order by c.counted_on desc limit 1)`);
+
 /** The columns of `OrganizationRow`, of the organization called `o` in the statement. */
 export function organizationColumns(asOf: CivilDate | null): Fragment {
   const name = asOf === null ? sql`o.name` : sql`
     (select n.name from organizations.organization_name n where n.organization_id = o.id and daterange(n.valid_from, n.valid_to) @> ${asOf}::date)`;
   return sql`o.id as "rowId", ${globalIdOf('ORG', sql`o.id`)} as id, o.code, o.kind, o.level, o.line, ${name} as name, o.division_code as "divisionCode",
     o.superior_id as "superiorId", o.school_id as "schoolId", o.lineage, o.league_id as "leagueId", o.league_lineage as "leagueLineage",
-    o.party_id as "partyId", o.party_lineage as "partyLineage", o.linked_student_count as "linkedStudentCount",
+    o.party_id as "partyId", o.party_lineage as "partyLineage", ${linkedStudentsOn(asOf)} as "linkedStudentCount",
     o.established_on as "establishedOn", o.dissolved_on as "dissolvedOn", o.version, ${asOf}::date as "asOf"`;
 }
 

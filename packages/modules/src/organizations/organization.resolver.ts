@@ -6,13 +6,15 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from '
 import { dissolveOrganization, establishOrganization, mergeOrganizations, reaffiliateOrganization, renameOrganization, splitOrganization } from './organization.commands.ts';
 import { OrganizationKindEnum } from './organization.enums.types.ts';
 import { DissolveOrganizationInput, EstablishOrganizationInput, MergeOrganizationsInput, ReaffiliateOrganizationInput, RenameOrganizationInput, SplitOrganizationInput } from './organization.inputs.types.ts';
-import { ancestorsByLineage, ancestorsOn, childrenOf, descendantsOf, historyOf, loadOrganization, namesOf, organizationAt, relationsOf, schoolById, upperOn, type UpperKey } from './organization.loaders.ts';
+import { ancestorsByLineage, ancestorsOn, childrenOf, descendantsOf, historyOf, loadOrganization, namesOf, organizationAt, upperOn, type UpperKey } from './organization.loaders.ts';
 import { findOrganizationByCode, listOrganizations, type OrganizationRow } from './organization.queries.ts';
 import type { OrganizationKind } from './organization.ts';
 import {
   OrganizationConnection, OrganizationEventConnection, OrganizationEventType, OrganizationFilterInput, OrganizationNameType, OrganizationOrderInput, OrganizationPayload,
-  OrganizationPermissions, OrganizationRelationType, type OrganizationSource, OrganizationType, SchoolType, toWithin, WithinInput,
+  OrganizationPermissions, type OrganizationSource, OrganizationType, toWithin, WithinInput,
 } from './organization.types.ts';
+import { schoolAt } from './school.loaders.ts';
+import { SchoolType } from './school.types.ts';
 
 registerNode({ prefix: 'ORG', typeName: 'Organization', find: async (id, context) => await loadOrganization(context, id) });
 
@@ -57,8 +59,8 @@ export class OrganizationResolver {
   }
 
   @FieldResolver(() => SchoolType, { nullable: true, description: 'The school it belongs to (所属学校)' })
-  async school(@Root() { schoolId }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<object | null> {
-    return schoolId === null ? null : await loaders.load(schoolById, schoolId);
+  async school(@Root() { schoolId, asOf }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<object | null> {
+    return schoolId === null ? null : await loaders.load(schoolAt, { id: schoolId, asOf });
   }
 
   @FieldResolver(() => [OrganizationType], { description: 'Everything above it in its own line, root first; never more than the levels there are (上级序列)' })
@@ -93,11 +95,6 @@ export class OrganizationResolver {
     return await loaders.load(namesOf, rowId);
   }
 
-  @FieldResolver(() => [OrganizationRelationType], { description: 'What stands or stood above it, leads or guides it, newest first; one for each change (组织关系)' })
-  async relations(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
-    return await loaders.load(relationsOf, rowId);
-  }
-
   @FieldResolver(() => OrganizationEventConnection, { description: 'Its history, newest first (沿革)' })
   async history(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Page<object>> {
     return await loaders.load(historyOf, { parentId: rowId, page, filter: null });
@@ -111,7 +108,7 @@ export class OrganizationResolver {
   @Mutation(() => OrganizationPayload, { description: 'Establish an organization (成立组织)' })
   async establishOrganization(@Ctx() context: GraphContext, @Arg('input', () => EstablishOrganizationInput, { description: 'Input (输入)' }) input: EstablishOrganizationInput): Promise<object> {
     const { superiorId, guidingLeagueId, leadingPartyId, schoolId } = input;
-    return await change(context, establishOrganization, {
+    return await changeOrganization(context, establishOrganization, {
       ...input,
       superiorId: maybeIdOf('ORG', superiorId),
       guidingLeagueId: maybeIdOf('ORG', guidingLeagueId),
@@ -122,35 +119,27 @@ export class OrganizationResolver {
 
   @Mutation(() => OrganizationPayload, { description: 'Give an organization another name (更名)' })
   async renameOrganization(@Ctx() context: GraphContext, @Arg('input', () => RenameOrganizationInput, { description: 'Input (输入)' }) input: RenameOrganizationInput): Promise<object> {
-    return await change(context, renameOrganization, { ...input, organizationId: idOf('ORG', input.organizationId) });
+    return await changeOrganization(context, renameOrganization, { ...input, organizationId: idOf('ORG', input.organizationId) });
   }
 
   @Mutation(() => OrganizationPayload, { description: 'Put an organization, with everything below it, under another superior (改变隶属关系)' })
   async reaffiliateOrganization(@Ctx() context: GraphContext, @Arg('input', () => ReaffiliateOrganizationInput, { description: 'Input (输入)' }) input: ReaffiliateOrganizationInput): Promise<object> {
-    return await change(context, reaffiliateOrganization, { ...input, organizationId: idOf('ORG', input.organizationId), superiorId: idOf('ORG', input.superiorId) });
+    return await changeOrganization(context, reaffiliateOrganization, { ...input, organizationId: idOf('ORG', input.organizationId), superiorId: idOf('ORG', input.superiorId) });
   }
 
   @Mutation(() => OrganizationPayload, { description: 'Merge organizations of one kind into this one (合并)' })
   async mergeOrganizations(@Ctx() context: GraphContext, @Arg('input', () => MergeOrganizationsInput, { description: 'Input (输入)' }) input: MergeOrganizationsInput): Promise<object> {
-    return await change(context, mergeOrganizations, { ...input, organizationId: idOf('ORG', input.organizationId), mergedIds: input.mergedIds.map((id) => idOf('ORG', id)) });
+    return await changeOrganization(context, mergeOrganizations, { ...input, organizationId: idOf('ORG', input.organizationId), mergedIds: input.mergedIds.map((id) => idOf('ORG', id)) });
   }
 
   @Mutation(() => OrganizationPayload, { description: 'Split an organization (拆分)' })
   async splitOrganization(@Ctx() context: GraphContext, @Arg('input', () => SplitOrganizationInput, { description: 'Input (输入)' }) input: SplitOrganizationInput): Promise<object> {
-    return await change(context, splitOrganization, { ...input, organizationId: idOf('ORG', input.organizationId) });
+    return await changeOrganization(context, splitOrganization, { ...input, organizationId: idOf('ORG', input.organizationId) });
   }
 
   @Mutation(() => OrganizationPayload, { description: 'Dissolve an organization (撤销)' })
   async dissolveOrganization(@Ctx() context: GraphContext, @Arg('input', () => DissolveOrganizationInput, { description: 'Input (输入)' }) input: DissolveOrganizationInput): Promise<object> {
-    return await change(context, dissolveOrganization, { ...input, organizationId: idOf('ORG', input.organizationId) });
-  }
-}
-
-@Resolver(() => OrganizationRelationType)
-export class OrganizationRelationResolver {
-  @FieldResolver(() => OrganizationType, { nullable: true, description: 'The organization at the upper end (上端组织)' })
-  async upper(@Root() { upperId }: OrganizationRelationType, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await loadOrganization(context, upperId);
+    return await changeOrganization(context, dissolveOrganization, { ...input, organizationId: idOf('ORG', input.organizationId) });
   }
 }
 
@@ -173,7 +162,8 @@ function permission({ actor, locale }: GraphContext, row: OrganizationRow, capab
   return { allowed, reason: allowed ? null : (inLanguage([problems.FORBIDDEN()], locale)[0] ?? null) };
 }
 
-async function change<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<OrganizationPayloadSource> {
+/** Runs a change, and answers with the organization as it stands now. */
+export async function changeOrganization<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<OrganizationPayloadSource> {
   const answer: Answer = await context.perform(useCase, input);
   const organization = answer.id === null ? null : await loadOrganization(context, answer.id);
   return { organization, problems: inLanguage(answer.problems, context.locale) };

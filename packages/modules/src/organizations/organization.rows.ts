@@ -1,8 +1,9 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { below, type CivilDate, pinyinKey, uuidv7 } from '@xuelian/kernel';
-import { getRow, listRows, sql, type Work } from '@xuelian/platform';
+import { type Fragment, getRow, listRows, sql, type Work } from '@xuelian/platform';
 import { kindRules, type Level, type OrganizationKind } from './organization.ts';
 import { Organization, OrganizationEvent, type OrganizationEventKind, OrganizationRelation } from './organization.entity.ts';
+import { insertStudentCount } from './student-count.rows.ts';
 
 /** Everything a new organization needs, already checked. */
 export interface NewOrganization {
@@ -64,6 +65,7 @@ export async function insertOrganization(work: Work, given: NewOrganization): Pr
   if (superior !== null) addRelation(work, kindRules[given.kind].edge, superior.id, organization.id, given.establishedOn);
   if (league !== null) addRelation(work, 'GUIDES', league.id, organization.id, given.establishedOn);
   if (party !== null) addRelation(work, 'LEADS', party.id, organization.id, given.establishedOn);
+  if (given.linkedStudentCount !== null) await insertStudentCount(work, organization, given.establishedOn, given.linkedStudentCount);
   addEvent(work, organization, 'ESTABLISHED', { on: given.establishedOn, reason: given.reason, current: name });
   return organization;
 }
@@ -77,7 +79,7 @@ export interface EventDetails {
   readonly reason: string;
   readonly previous?: string;
   readonly current?: string;
-  readonly counterparts?: readonly Organization[];
+  readonly counterparts?: readonly { readonly id: string }[];
 }
 
 export function addEvent({ em }: Work, organization: Organization, kind: OrganizationEventKind, { on, reason, previous, current, counterparts = [] }: EventDetails): void {
@@ -93,11 +95,18 @@ export function addEvent({ em }: Work, organization: Organization, kind: Organiz
   });
 }
 
-/** The day of the last change to an organization: the next one cannot lie before it. */
+/** The day of the last change to an organization or to what it hangs on: the next one cannot lie before it. */
 export async function lastChangeOn({ db }: Work, { id, establishedOn }: Organization): Promise<CivilDate> {
   const { last } = await getRow(db, sql<{ last: CivilDate | null }>`
-    select max(effective_on) as last from organizations.organization_event where organization_id = ${id}`);
+    select greatest(
+      (select max(effective_on) from organizations.organization_event where organization_id = ${id}),
+      (select max(greatest(valid_from, valid_to)) from organizations.relation where lower_id = ${id})) as last`);
   return last ?? establishedOn;
+}
+
+/** For changes that the entity does not carry: its version must tell of them all the same. */
+export async function bumpVersion({ db }: Work, { id }: Organization): Promise<void> {
+  await sql`update organizations.organization set version = version + 1 where id = ${id}`.execute(db);
 }
 
 /** Puts an organization, with everything below it, under another superior: one statement moves the whole subtree. */
@@ -113,6 +122,11 @@ export async function moveSubtree({ db }: Work, moved: Organization, superior: O
 export async function livingSubordinates({ db }: Work, { id }: Organization): Promise<readonly { readonly id: string }[]> {
   return await listRows(db, sql<{ id: string }>`
     select id from organizations.organization where superior_id = ${id} and dissolved_on is null order by code`);
+}
+
+/** Ends what an organization hangs on by the open edges that `which` tells of. */
+export async function endRelation({ db }: Work, { id }: Organization, which: Fragment, on: CivilDate): Promise<void> {
+  await sql`update organizations.relation set valid_to = ${on} where lower_id = ${id} and valid_to is null and ${which}`.execute(db);
 }
 
 /** Ends the edges that tie an organization to others from a day on. */

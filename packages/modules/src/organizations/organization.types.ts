@@ -1,8 +1,8 @@
 import { connectionOf, DateScalar, DateTimeScalar, idOf, NodeType, OrderDirection, PermissionType, ProblemType } from '@xuelian/platform';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { OrganizationEventKind } from './organization.entity.ts';
-import { LevelEnum, LineEnum, OrganizationEventKindEnum, OrganizationKindEnum, OrganizationOrderFieldEnum, RelationKindEnum, SchoolLevelEnum, WithinDepthEnum } from './organization.enums.types.ts';
-import type { Level, Line, OrganizationKind, RelationKind } from './organization.ts';
+import { LevelEnum, LineEnum, OrganizationEventKindEnum, OrganizationKindEnum, OrganizationOrderFieldEnum, WithinDepthEnum } from './organization.enums.types.ts';
+import type { Level, Line, OrganizationKind } from './organization.ts';
 import type { OrganizationFilter, OrganizationOrderField, OrganizationRow, Within } from './organization.queries.ts';
 
 @ObjectType('Organization', {
@@ -29,7 +29,7 @@ export class OrganizationType extends NodeType {
   @Field(() => String, { nullable: true, description: 'Six-digit code of a federation’s area (行政区划代码)' })
   divisionCode!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Students it serves, a head count (所联系学生人数)' })
+  @Field(() => Int, { nullable: true, description: 'Students it serves, by the last count of them (所联系学生人数)' })
   linkedStudentCount!: number | null;
 
   @Field(() => DateScalar, { description: 'Day it was established (成立日期)' })
@@ -45,57 +45,6 @@ export class OrganizationType extends NodeType {
 /** What resolvers hand over for an `Organization`: the lean row. */
 export type OrganizationSource = OrganizationType & OrganizationRow;
 
-@ObjectType('School', { implements: NodeType, simpleResolvers: true, description: 'An institution as the registers list it (学校); its unions and committees are organizations' })
-export class SchoolType extends NodeType {
-  @Field(() => String, { description: 'Ten-digit code of the Ministry of Education (学校标识码)' })
-  code!: string;
-
-  @Field(() => String, { description: 'Name (学校名称)' })
-  name!: string;
-
-  @Field(() => String, { description: 'Six-digit code of the province that lists it, which is not always where it stands (所属省份)' })
-  provinceCode!: string;
-
-  @Field(() => String, { description: 'Place (所在地)' })
-  location!: string;
-
-  @Field(() => String, { nullable: true, description: 'Six-digit code of the place, where it is unambiguous (所在地代码)' })
-  locationCode!: string | null;
-
-  @Field(() => SchoolLevelEnum, { description: 'Level of its programs (办学层次)' })
-  level!: string;
-
-  @Field(() => [String], { description: 'Bodies in charge of it, one for each the register names (主管部门)' })
-  authorities!: readonly string[];
-
-  @Field(() => String, { description: 'Remark of the register (备注)' })
-  remark!: string;
-
-  @Field(() => Boolean, { description: 'Has several campuses (多校区)' })
-  isMultiCampus!: boolean;
-
-  @Field(() => Boolean, { description: 'Marked by an administrator as having many students (学生人数较多)' })
-  isLarge!: boolean;
-
-  @Field(() => DateScalar, { nullable: true, description: 'First day on which it no longer exists (撤销日期)' })
-  dissolvedOn!: string | null;
-
-  @Field(() => Int, { description: 'Version to expect when changing it (版本)' })
-  version!: number;
-}
-
-@ObjectType('Campus', { simpleResolvers: true, description: 'One campus of a school (校区)' })
-export class CampusType {
-  @Field(() => String, { description: 'Name (名称)' })
-  name!: string;
-
-  @Field(() => String, { description: 'Place (所在地)' })
-  location!: string;
-
-  @Field(() => String, { nullable: true, description: 'Six-digit code of the place (所在地代码)' })
-  locationCode!: string | null;
-}
-
 @ObjectType('OrganizationName', { simpleResolvers: true, description: 'A name and when it was borne (曾用名)' })
 export class OrganizationNameType {
   @Field(() => String, { description: 'Name (名称)' })
@@ -106,20 +55,6 @@ export class OrganizationNameType {
 
   @Field(() => DateScalar, { nullable: true, description: 'First day no longer; null for the present name (停用日期)' })
   validTo!: string | null;
-}
-
-@ObjectType('OrganizationRelation', { simpleResolvers: true, description: 'A dated tie to the organization at its upper end (组织关系)' })
-export class OrganizationRelationType {
-  @Field(() => RelationKindEnum, { description: 'Kind (类型)' })
-  kind!: RelationKind;
-
-  @Field(() => DateScalar, { description: 'First day (起)' })
-  validFrom!: string;
-
-  @Field(() => DateScalar, { nullable: true, description: 'First day no longer (止)' })
-  validTo!: string | null;
-
-  upperId!: string;
 }
 
 @ObjectType('OrganizationEvent', { simpleResolvers: true, description: 'One line of the history of an organization (沿革)' })
@@ -150,7 +85,7 @@ export class OrganizationEventType {
 
 @ObjectType('OrganizationPermissions', { simpleResolvers: true, description: 'What the caller may do with an organization (本人权限)' })
 export class OrganizationPermissions {
-  @Field(() => PermissionType, { description: 'Rename, re-affiliate, merge, split or dissolve it, and establish others below it (管理)' })
+  @Field(() => PermissionType, { description: 'Rename, re-affiliate, reassign, tie, merge, split or dissolve it, count its students, and establish others below it (管理)' })
   administer!: PermissionType;
 
   @Field(() => PermissionType, { description: 'Draft and submit filings for it (报送)' })
@@ -161,7 +96,6 @@ export class OrganizationPermissions {
 }
 
 export const OrganizationConnection = connectionOf('Organization', '组织', () => OrganizationType);
-export const SchoolConnection = connectionOf('School', '学校', () => SchoolType);
 export const OrganizationEventConnection = connectionOf('OrganizationEvent', '沿革', () => OrganizationEventType);
 
 @InputType({ description: 'A part of the hierarchy (范围)' })

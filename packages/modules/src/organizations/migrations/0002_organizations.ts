@@ -17,8 +17,6 @@ export class Migration0002Organizations extends Migration {
         level text not null check (level in ('UNDERGRADUATE', 'VOCATIONAL', 'SECONDARY')),
         authorities text[] not null,
         remark text not null default '',
-        is_multi_campus boolean not null default false,
-        is_large boolean not null default false,
         dissolved_on date,
         version integer not null default 1);
       create index school_province on organizations.school (province_code, code);
@@ -32,8 +30,21 @@ export class Migration0002Organizations extends Migration {
         name text not null,
         location text not null,
         location_code text check (location_code ~ '^[0-9]{6}$'),
-        unique (school_id, name));
-      comment on table organizations.campus is '校区: one campus of a school with several'`);
+        opened_on date not null,
+        closed_on date check (closed_on >= opened_on),
+        exclude using gist (school_id with =, name with =, daterange(opened_on, closed_on) with &&));
+      create index campus_of on organizations.campus (school_id);
+      comment on table organizations.campus is '校区: a campus of a school, dated; a school with more than one on a day is multi-campus (多校区) on it';
+      comment on column organizations.campus.closed_on is 'first day on which it is no longer open';
+      create table organizations.large_school (
+        school_id uuid not null references organizations.school (id),
+        reason text not null,
+        valid_from date not null,
+        valid_to date check (valid_to >= valid_from),
+        ended_reason text,
+        check ((valid_to is null) = (ended_reason is null)),
+        exclude using gist (school_id with =, daterange(valid_from, valid_to) with &&));
+      comment on table organizations.large_school is '学生人数较多: when an administrator held a school to be large; no document prints a threshold'`);
     this.addSql(`
       create table organizations.organization (
         id uuid primary key,
@@ -77,7 +88,14 @@ export class Migration0002Organizations extends Migration {
       comment on column organizations.organization.division_code is '行政区划代码 of a federation’s own area; a unit’s province is that of the provincial federation above it';
       comment on column organizations.organization.league_lineage is 'lineage of the guiding League body (归口指导)';
       comment on column organizations.organization.party_lineage is 'lineage of the leading Party body (领导)';
-      comment on column organizations.organization.linked_student_count is '所联系学生人数'`);
+      comment on column organizations.organization.linked_student_count is '所联系学生人数: the last of student_count';
+      create table organizations.student_count (
+        organization_id uuid not null references organizations.organization (id),
+        counted_on date not null,
+        count integer not null check (count >= 0),
+        recorded_at timestamptz not null default now(),
+        primary key (organization_id, counted_on));
+      comment on table organizations.student_count is '所联系学生人数: how many students an organization served on the day they were counted'`);
     this.addSql(`
       create table organizations.organization_name (
         organization_id uuid not null references organizations.organization (id),
@@ -118,7 +136,7 @@ export class Migration0002Organizations extends Migration {
       create index organization_event_of on organizations.organization_event (organization_id, effective_on desc, id desc);
       create trigger organization_event_append_only before update or delete on organizations.organization_event
         for each row execute function platform.refuse_change();
-      comment on table organizations.organization_event is '沿革: established, renamed, re-affiliated, merged, split, dissolved; append-only'`);
+      comment on table organizations.organization_event is '沿革: established, renamed, re-affiliated, reassigned, tied, merged, split, dissolved; append-only'`);
   }
 
   override down(): void {
