@@ -29,11 +29,11 @@ export async function listFacts(db: Database, organizationIds: readonly string[]
 /** Officers, departments and staff as they stood on the day. */
 registerFactSource({ name: 'people', read: factsOf });
 
-/** The directory keeps one head count without dates, which stands for every day. */
+/** The students an organization serves, by the last count up to the day. */
 registerFactSource({
   name: 'organizations',
-  async read(db, organizationIds) {
-    const units = await listJurisdictions(db, organizationIds, null);
+  async read(db, organizationIds, on) {
+    const units = await listJurisdictions(db, organizationIds, on);
     return new Map([...units].map(([id, { linkedStudentCount }]) => [id, linkedStudentCount === null ? {} : { 'students.linked': linkedStudentCount }]));
   },
 });

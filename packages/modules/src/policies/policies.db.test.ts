@@ -4,6 +4,7 @@ import { type Answer, createGraphContext, findRow, listRows, sql, type Target, t
 import { graphql } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hubSchema, linkFor, operator, useTestHub } from '../../../../tests/testkit/hub.ts';
+import { recordStudentCount } from '../organizations/index.ts';
 import { appointOfficer, registerPerson } from '../people/index.ts';
 import { registerFactSource } from './fact-source.ts';
 import { charterModeOf, ruleSetOf } from './rule-set.queries.ts';
@@ -110,10 +111,13 @@ describe('compliance', () => {
     expect(deciding(await findingsOf('SCUT', '2021-03-01'), 'CONGRESS_INTERVAL')).toMatchObject({ outcome: 'UNKNOWN', observed: null });
   });
 
-  it('counts linked students from the directory', async () => {
+  it('counts linked students from the directory, as they were on the day', async () => {
     expect((await decide(operator, 'SCUT', { does: 'ENFORCE', rule: 'R-JL-9h' })).problems).toEqual([]);
     expect(deciding(await findingsOf('SCUT', '2022-03-01'), 'BACKBONE_TOTAL')).toMatchObject({ rule: { id: 'R-JL-9h' }, outcome: 'PASSED', observed: '骨干成员人数：199；所联系学生人数：20000' });
     expect(deciding(await findingsOf('JLU', '2022-03-01'), 'BACKBONE_TOTAL')).toMatchObject({ outcome: 'UNKNOWN' });
+    await perform(recordStudentCount, { organizationId: rowOf('SCUT').id, expectedVersion: 1, countedOn: '2022-06-01', count: 15_000 });
+    expect(deciding(await findingsOf('SCUT', '2022-05-31'), 'BACKBONE_TOTAL')).toMatchObject({ outcome: 'PASSED' });
+    expect(deciding(await findingsOf('SCUT', '2022-06-01'), 'BACKBONE_TOTAL')).toMatchObject({ outcome: 'FAILED', observed: '骨干成员人数：199；所联系学生人数：15000' });
   });
 
   it('is for those who may read there', async () => {
