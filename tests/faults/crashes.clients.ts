@@ -45,13 +45,14 @@ interface Write {
 async function write({ origin, ledger, keyOnRetry }: Counter, token: string, { effect, marker, mutation, input }: Write): Promise<Payload> {
   const entry = ledger.open(effect, marker);
   const deadline = performance.now() + patienceMs;
+  let failure: unknown;
   for (let key = randomUUID(); performance.now() < deadline; key = keyOnRetry === 'SAME' ? key : randomUUID()) {
     entry.attempts += 1;
-    const answer: Payload = await ask(origin, token, mutation, { input: { idempotencyKey: key, ...input } }).catch(() => undefined);
+    const answer: Payload = await ask(origin, token, mutation, { input: { idempotencyKey: key, ...input } }).catch((error: unknown) => void (failure = error));
     if (answer !== undefined) return accept(entry, answer.change);
     await sleep(50);
   }
-  throw new Error(`${effect} ${marker} was never answered`);
+  throw new Error(`${effect} ${marker} was never answered`, { cause: failure });
 }
 
 /** Ends a client's work; the ledger says what was refused. */

@@ -22,8 +22,8 @@ function isUpToDate(folder: string): boolean {
   return sources.every((name) => statSync(path.join(folder, 'src', name)).mtimeMs <= built);
 }
 
-/** How the hub's command line is run: from its build, or from its sources where that is missing or old. */
-const commandLine = (): readonly string[] => (isBuilt() ? [main('dist')] : [...fromSources, main('src')]);
+/** How the hub's command line is run: from its build, or from its sources where that is missing or old; the same way for the whole run. */
+const commandLine: readonly string[] = isBuilt() ? [main('dist')] : [...fromSources, main('src')];
 
 /** One process of the hub's command line on a data folder, on any free port. */
 export function spawnHub(dataDir: string, ...args: readonly string[]): ChildProcess {
@@ -33,7 +33,7 @@ export function spawnHub(dataDir: string, ...args: readonly string[]): ChildProc
     HUB_COST_BUCKET: '100000000', HUB_COST_RESTORE: '1000000',
     HUB_DATA_DIR: dataDir, HUB_LOG_LEVEL: 'silent', PORT: '0', DATABASE_URL: '',
   };
-  return spawn(process.execPath, [...commandLine(), ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [...commandLine, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 export interface Ending {

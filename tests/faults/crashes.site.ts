@@ -16,8 +16,11 @@ export interface Site {
 
 /** Starts a hub on a data folder, an empty one for a site of one's own. */
 export async function openSite(dataDir: string): Promise<Site> {
+  const hub = await startHub(dataDir).catch(async (error: unknown) => {
+    await stopDatabase(dataDir);
+    throw error;
+  });
   const wire = await openWire();
-  const hub = await startHub(dataDir);
   wire.target = hub.origin;
   return { dataDir, wire, hub, password: readFileSync(`${dataDir}/demo-password`, 'utf8').trim() };
 }
@@ -26,6 +29,11 @@ export async function openSite(dataDir: string): Promise<Site> {
 export async function closeSite({ dataDir, wire, hub }: Site): Promise<void> {
   await wire.close();
   await hub.end('SIGKILL');
+  await stopDatabase(dataDir);
+}
+
+/** Joins the server, or recovers one that was killed, and as its last user stops it. */
+async function stopDatabase(dataDir: string): Promise<void> {
   await (await startEmbeddedPostgres({ dataDir: postgresOf(dataDir) })).stop();
 }
 
@@ -77,3 +85,13 @@ export async function withDatabase<Result>(site: Site, run: (db: Database) => Pr
 
 /** A server that stops takes its pid file away; one that is killed leaves it behind. */
 export const isDatabaseRunning = ({ dataDir }: Site): boolean => existsSync(`${postgresOf(dataDir)}/postmaster.pid`);
+
+/** A seeded bug: from now on commits are answered first and written down later, as late as PostgreSQL will have it. */
+export async function forget(site: Site): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl(site) });
+  await client.connect();
+  const settings = { synchronous_commit: 'off', wal_writer_delay: '10s', wal_writer_flush_after: '1GB' };
+  for (const [name, value] of Object.entries(settings)) await client.query(`alter system set ${name} = '${value}'`);
+  await client.query('select pg_reload_conf()');
+  await client.end();
+}

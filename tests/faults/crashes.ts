@@ -3,7 +3,7 @@ import { type Counter, type Position, signInStaff, staff, work } from './crashes
 import { type Kill, kills } from './crashes.kills.ts';
 import { type Account, accountFor, createLedger } from './crashes.ledger.ts';
 import { runHub } from './crashes.process.ts';
-import { isReady, type Site, withDatabase } from './crashes.site.ts';
+import { forget, isReady, type Site, withDatabase } from './crashes.site.ts';
 import { type Contradiction, findContradictions } from './contradictions.ts';
 
 export interface CrashOptions {
@@ -11,9 +11,10 @@ export interface CrashOptions {
   /** How long the clients write before each kill. */
   readonly loadMs?: number;
   readonly positions?: readonly Position[];
-  /** The seeded bugs: clients that retry under a fresh key, and a wire that acknowledges by itself. */
+  /** The seeded bugs: clients that retry under a fresh key, a wire that acknowledges by itself, a database that writes down later. */
   readonly keyOnRetry?: Counter['keyOnRetry'];
   readonly wire?: 'FAITHFUL' | 'HASTY';
+  readonly database?: 'DURABLE' | 'FORGETFUL';
 }
 
 /** What came of the crashes. */
@@ -41,6 +42,7 @@ export async function runCrashes(site: Site, options: CrashOptions): Promise<Cra
   const began = performance.now();
   const counter: Counter = { origin: site.wire.origin, ledger: createLedger(), keyOnRetry, isClosing: false };
   const clients = await signInStaff(counter.origin, site.password, positions);
+  if (options.database === 'FORGETFUL') await forget(site);
   site.wire.mode = wire;
   const working = Promise.allSettled(clients.map(async (client) => await work(counter, client)));
   const returns: Return[] = [];
@@ -48,7 +50,7 @@ export async function runCrashes(site: Site, options: CrashOptions): Promise<Cra
     for (const kill of options.kills) returns.push(await crash(site, counter, kill, options));
   } finally {
     counter.isClosing = true;
-    site.wire.mode = wire;
+    site.wire.mode = 'FAITHFUL';
   }
   const failure = (await working).find((ended) => ended.status === 'rejected');
   if (failure !== undefined) throw failure.reason;
