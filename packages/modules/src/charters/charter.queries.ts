@@ -92,16 +92,16 @@ export interface StandingCount {
 /** How many organizations below each of these stand how with their charter, in one statement. */
 export async function countStandings(db: Database, actor: Actor | null, organizationIds: readonly string[], today: CivilDate): Promise<ReadonlyMap<string, readonly StandingCount[]>> {
   const rows = await listRows(db, sql<StandingRow & { readonly count: number }>`
-    with top as (select id, lineage from organizations.organization where id = any(${organizationIds}::uuid[])),
-    standing as (
-      select c.organization_id, min(${standingOf(today)}) as place
-      from top join charters.charter_version c on c.lineage > top.lineage and c.lineage < top.lineage || '~'
-      where ${isReadable(actor)} group by c.organization_id)
-    select top.id as "organizationId", standing.place, count(*)::integer as count
-    from top join organizations.organization o on o.lineage > top.lineage and o.lineage < top.lineage || '~'
-    left join standing on standing.organization_id = o.id
-    where o.kind = any(${[...charteredKinds]}::text[]) and o.dissolved_on is null
-    group by top.id, standing.place order by standing.place nulls last`);
+    select top.id as "organizationId", counted.place, counted.count
+    from organizations.organization top cross join lateral (
+      with standing as (
+        select c.organization_id, min(${standingOf(today)}) as place from charters.charter_version c
+        where c.lineage > top.lineage and c.lineage < top.lineage || '~' and ${isReadable(actor)} group by c.organization_id)
+      select standing.place, count(*)::integer as count
+      from organizations.organization o left join standing on standing.organization_id = o.id
+      where o.lineage > top.lineage and o.lineage < top.lineage || '~' and o.kind = any(${[...charteredKinds]}::text[]) and o.dissolved_on is null
+      group by standing.place) counted
+    where top.id = any(${organizationIds}::uuid[]) order by counted.place nulls last`);
   const counts = rows.map(({ organizationId, place, count }) => ({ organizationId, standing: named(place), count }));
   return Map.groupBy(counts, ({ organizationId }) => organizationId);
 }

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, dateInShanghai, type Placement } from '@xuelian/kernel';
-import { findRow, type Fragment, sql, type Work } from '@xuelian/platform';
+import { findRow, type Fragment, listRows, sql, type Work } from '@xuelian/platform';
 import type { FilingKind, RecipientRole } from './filing.ts';
 import { actionRules, type FilingAction, filingMachine, type FilingState, standingStates } from './filing.machine.ts';
 import { getProcedure, type Procedure, type ProcedureStep, type Route } from './filing.procedure.ts';
@@ -64,20 +64,15 @@ export interface Recipient {
   readonly route: Route;
 }
 
-const edgeColumns: Readonly<Record<Route, Fragment>> = { SUPERIOR: sql`o.superior_id`, GUIDING_LEAGUE: sql`o.league_id`, LEADING_PARTY: sql`o.party_id` };
-
 /** Who receives what this organization submits under a procedure; a missing edge is missing in the answer. */
 export async function findRecipients({ db }: Work, organizationId: string, { steps, receivers }: Procedure): Promise<readonly Recipient[]> {
-  const found: Recipient[] = [];
+  const rows = await listRows(db, sql<Pick<Recipient, 'organizationId' | 'code' | 'lineage' | 'route'>>`
+    select r.id as "organizationId", r.code, r.lineage, edge.route from organizations.organization o
+    cross join lateral (values ('SUPERIOR', o.superior_id), ('GUIDING_LEAGUE', o.league_id), ('LEADING_PARTY', o.party_id)) as edge(route, id)
+    join organizations.organization r on r.id = edge.id and r.dissolved_on is null
+    where o.id = ${organizationId}`);
   const wanted = [...steps.map(({ decider }, step) => ({ route: decider, role: 'DECIDER' as const, step })), ...receivers.map((route) => ({ route, role: 'RECEIVER' as const, step: null }))];
-  for (const { route, role, step } of wanted) {
-    const row = await findRow(db, sql<Pick<Recipient, 'organizationId' | 'code' | 'lineage'>>`
-      select r.id as "organizationId", r.code, r.lineage from organizations.organization o
-      join organizations.organization r on r.id = ${edgeColumns[route]} and r.dissolved_on is null
-      where o.id = ${organizationId}`);
-    if (row !== undefined) found.push({ ...row, role, step, route });
-  }
-  return found;
+  return wanted.flatMap((one) => rows.filter(({ route }) => route === one.route).map((row) => ({ ...row, ...one })));
 }
 
 /** One move of a filing, already found lawful. */

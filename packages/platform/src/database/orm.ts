@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type EntityClass, type EntityManager, type MigrationObject, MikroORM } from '@mikro-orm/postgresql';
+import { NamingClient } from './naming-client.ts';
 import type { Database } from './sql.ts';
 
 export interface OrmOptions {
@@ -23,7 +24,7 @@ export async function createOrm({ databaseUrl, entities, migrations, poolMax = 1
       discovery: { warnWhenNoEntities: false },
       forceUtcTimezone: true,
       pool: { min: 0, max: poolMax },
-      driverOptions: { options: ['-c TimeZone=UTC', ...flags].join(' ') },
+      driverOptions: { Client: NamingClient, options: ['-c TimeZone=UTC', ...flags].join(' ') },
       migrations: { tableName: 'schema_migration', migrationsList: [...migrations], snapshot: false, allOrNothing: true, silent: true },
     }),
   );
