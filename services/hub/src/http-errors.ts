@@ -1,4 +1,4 @@
-import { codedError, type HttpHead, type Logger, logDefect } from '@xuelian/platform';
+import { codedError, type HttpHead, isUnavailability, type Logger, logDefect, unavailable } from '@xuelian/platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { type ResponseType, responseTypeOf } from './negotiation.ts';
@@ -37,6 +37,7 @@ export function shownError(error: unknown, requestId: string, logger: Logger): G
   const { statusCode = 500, message } = error as Partial<FastifyError>;
   if (statusCode >= 400 && statusCode < 500) return requestFault(statusCode, message ?? '');
   logDefect(logger, requestId, error);
+  if (isUnavailability(error)) return unavailable();
   const defect = codedError('INTERNAL', 'Internal error', { status: 500 });
   return new GraphQLError(defect.message, { extensions: { ...defect.extensions, requestId } });
 }

@@ -163,6 +163,12 @@ describe('errors', () => {
     expect([answer.status, answer.json]).toEqual([500, { errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL', requestId: answer.headers.get('x-request-id') } }] }]);
   });
 
+  it.each([['while it answers', '{ away }', 'officer'], ['before it begins', '{ greeting }', 'away']])('says 503 when the database goes away %s, and nothing of where it is', async (_when, query, token) => {
+    const answer = await hub.ask({ query }, { authorization: `Bearer ${token}` });
+    expect([answer.status, answer.headers.get('retry-after'), codesOf(answer)]).toEqual([503, '1', ['UNAVAILABLE']]);
+    expect(answer.text).not.toContain('10.0.0.7');
+  });
+
   it('that callers caused pass with their code and nothing else', async () => {
     const answer = await hub.ask({ query: '{ refused }' });
     expect(answer.json.errors).toEqual([{ message: 'not like this', locations: [{ line: 1, column: 3 }], path: ['refused'], extensions: { code: 'BAD_USER_INPUT' } }]);

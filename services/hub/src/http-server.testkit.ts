@@ -16,6 +16,9 @@ class ThingConnection {
   nodes!: Thing[];
 }
 
+/** What the driver throws when PostgreSQL goes away. */
+const lostConnection = (): Error => Object.assign(new Error('terminating connection of hub at 10.0.0.7'), { code: '57P01' });
+
 @Resolver(() => Thing)
 class ThingResolver {
   @Query(() => Thing, { description: 'One thing (一物)' })
@@ -39,6 +42,11 @@ class ThingResolver {
     throw new Error('connection to 10.0.0.7 refused');
   }
 
+  @Query(() => String, { nullable: true, description: 'Loses the database (失去数据库)' })
+  away(): string {
+    throw lostConnection();
+  }
+
   @Query(() => [String], { nullable: true, description: 'Refuses (拒绝)' })
   refused(): string[] {
     throw new GraphQLError('not like this', { extensions: { code: 'BAD_USER_INPUT', secret: 'kept' } });
@@ -58,6 +66,7 @@ function actorOf(authorization: string | null): Actor | null {
   if (authorization === null) return null;
   if (authorization === 'Bearer officer') return officer;
   if (authorization === 'Bearer broken') throw new Error('connection to 10.0.0.7 refused');
+  if (authorization === 'Bearer away') throw lostConnection();
   throw new AuthenticationRequired();
 }
 

@@ -16,6 +16,7 @@ const shownCodes: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'THROTTLED',
   'UNAUTHENTICATED',
+  'UNAVAILABLE',
 ]);
 
 const shownAtMost = 5;
@@ -35,11 +36,25 @@ export function codedError(code: string, message: string, { status, headers = {}
 export const unauthenticated = (): GraphQLError =>
   codedError('UNAUTHENTICATED', 'Sign in first', { status: 401, headers: { 'www-authenticate': 'Bearer' } });
 
+/** The database is away, or went away before it said whether it committed: the same request with the same key is safe to repeat. */
+export const unavailable = (): GraphQLError =>
+  codedError('UNAVAILABLE', 'The database cannot be reached, or did not say whether it committed; send the same request again', { status: 503, headers: { 'retry-after': '1' } });
+
+/** PostgreSQL's and the network's ways of being gone: shutdown, refused, reset, too many connections. */
+const goneCodes: ReadonlySet<unknown> = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+export function isUnavailability(error: unknown): boolean {
+  const cause = innermost(error);
+  return cause instanceof Error && (goneCodes.has((cause as { code?: unknown }).code) || cause.message.startsWith('Connection terminated'));
+}
+
 /** Apollo's last word on an error: coded ones pass, without the hints that would spell out the schema. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = shownCodeOf(error);
   if (code === undefined) return { message: 'Internal error', ...(formatted.path && { path: formatted.path }), extensions: { code: 'INTERNAL' } };
-  return { ...formatted, message: withoutHints(formatted.message), extensions: { code } };
+  // What the driver says of a lost connection names hosts and users.
+  const message = code === 'UNAVAILABLE' ? unavailable().message : withoutHints(formatted.message);
+  return { ...formatted, message, extensions: { code } };
 }
 
 const withoutHints = (message: string): string => message.replace(/ Did you mean [^?]*\?/, '');
@@ -47,7 +62,7 @@ const withoutHints = (message: string): string => message.replace(/ Did you mean
 function shownCodeOf(error: unknown): string | undefined {
   const cause = unwrapResolverError(error);
   if (cause instanceof AuthenticationRequired) return 'UNAUTHENTICATED';
-  if (!(cause instanceof GraphQLError)) return undefined;
+  if (!(cause instanceof GraphQLError)) return isUnavailability(cause) ? 'UNAVAILABLE' : undefined;
   const { code } = cause.extensions;
   if (typeof code === 'string') return shownCodes.has(code) ? code : undefined;
   // Coercion of a single argument is the one client fault that graphql-js raises during execution without a code.
@@ -59,14 +74,19 @@ export function errorPlugin(logger: Logger): ApolloServerPlugin<GraphContext> {
   return {
     requestDidStart: async ({ contextValue: { requestId } }) => ({
       didEncounterErrors: async ({ errors }) => {
-        const defects = errors.filter((error) => shownCodeOf(error) === undefined);
+        const defects = errors.filter((error) => [undefined, 'UNAVAILABLE'].includes(shownCodeOf(error)));
         for (const defect of defects.slice(0, shownAtMost)) logDefect(logger, requestId, defect);
       },
       willSendResponse: async ({ response: { body, http } }) => {
         if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
         const errors = body.singleResult.errors.slice(0, shownAtMost).map((error) => withRequestId(error, requestId));
         body.singleResult.errors = errors;
-        if (http.status === undefined && errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) http.status = 401;
+        if (http.status !== undefined) return;
+        const codes = new Set(errors.map(({ extensions }) => extensions?.['code']));
+        if (codes.has('UNAUTHENTICATED')) http.status = 401;
+        if (!codes.has('UNAVAILABLE')) return;
+        http.status = 503;
+        http.headers.set('retry-after', '1');
       },
     }),
   };

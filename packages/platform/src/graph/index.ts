@@ -2,7 +2,7 @@ export * from './connection.types.ts';
 export * from './context.ts';
 export { type CostOptions, costOf, costPlugin } from './cost.ts';
 export * from './enums.ts';
-export { codedError, errorPlugin, formatError, type HttpHead, logDefect, unauthenticated } from './errors.ts';
+export { codedError, errorPlugin, formatError, type HttpHead, isUnavailability, logDefect, unauthenticated, unavailable } from './errors.ts';
 export * from './keyset.ts';
 export * from './limits.ts';
 export * from './loaders.ts';
