@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { backendOf, postmasterOf, type Site, startAgain } from './crashes.site.ts';
 
 /** What is killed with signal 9, and what an operator does about it: nothing, or the normal start. */
@@ -7,15 +6,11 @@ export const kills = {
     await site.hub.end('SIGKILL');
     await startAgain(site);
   },
+  /** The hub lives on, promises nothing meanwhile, and brings its own server back. */
   async postmaster(site: Site) {
     process.kill(postmasterOf(site), 'SIGKILL');
-    // The hub outlives its database for a moment, and must not promise anything meanwhile.
-    await sleep(300);
-    const { code } = await site.hub.end('SIGTERM');
-    if (code !== 0) throw new Error(`a hub without its database stopped with ${String(code)}`);
-    await startAgain(site);
   },
-  /** The postmaster ends all the others and recovers; the hub lives on. */
+  /** The postmaster ends all the others and recovers. */
   async backend(site: Site) {
     process.kill(await backendOf(site), 'SIGKILL');
   },

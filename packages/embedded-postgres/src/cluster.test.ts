@@ -119,6 +119,16 @@ describe('a server that runs already', () => {
     await expect(query(hub, 'select 1')).rejects.toThrow('ECONNREFUSED');
   });
 
+  it('is brought back on its port when the server itself was killed', async () => {
+    const cluster = await start('revived', { durable: true });
+    await query(cluster, 'create table kept (n integer)', 'insert into kept values (1)');
+    expect(await cluster.revive()).toBe(false);
+    process.kill(postmasterOf(cluster), 'SIGKILL');
+    // The orphans of the old server let go of the cluster a moment later.
+    await expect.poll(async () => await cluster.revive().catch(() => false), { timeout: 10_000 }).toBe(true);
+    expect(await query(cluster, 'select n from kept')).toEqual([{ n: 1 }]);
+  });
+
   it('is taken over when its owner was killed', async () => {
     const killed = await startElsewhere('orphaned');
     await killed.kill();

@@ -4,6 +4,7 @@ import { type Binaries, locateBinaries } from './binaries.ts';
 import { initialize, isInitialized, passwordFile } from './initdb.ts';
 import { takeLease } from './lease.ts';
 import { findRunningServer, freePort, LostRace, startServer, stopServer } from './postmaster.ts';
+import { isPostgres } from './process.ts';
 import { findServiceAccount, type ServiceAccount, usableDataDir } from './service-account.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -27,6 +28,8 @@ export interface EmbeddedPostgres {
   readonly adopted: boolean;
   /** Connection string for one database of the cluster, as the superuser. */
   urlFor(database: string): string;
+  /** Starts the server again, on its port, where it was killed; says whether it had to. */
+  revive(): Promise<boolean>;
   /** Gives the server up; the last process that uses it stops it. */
   stop(): Promise<void>;
 }
@@ -45,7 +48,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   const release = takeLease(dataDir);
   try {
-    const { pid, port, adopted } = await joinOrStart(dataDir, binaries, account, options);
+    const { port, adopted, ...started } = await joinOrStart(dataDir, binaries, account, options);
+    let { pid } = started;
     const password = readFileSync(passwordFile(dataDir), 'utf8').trim();
     return {
       port,
@@ -53,6 +57,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       serverVersion: binaries.version,
       adopted,
       urlFor: (database) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${String(port)}/${encodeURIComponent(database)}`,
+      revive: async () => {
+        if (isPostgres(pid)) return false;
+        ({ pid } = await joinOrStart(dataDir, binaries, account, { ...options, port }));
+        return true;
+      },
       stop: async () => {
         if (release() === 'last') await stopServer(pid);
       },

@@ -7,7 +7,7 @@ import {
 import { existsSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { openDatabase } from './database.ts';
+import { type HubDatabase, openDatabase } from './database.ts';
 import { createDatabaseTime } from './database-time.ts';
 import type { Environment } from './environment.ts';
 import type { CallerRequest } from './graphql-endpoint.ts';
@@ -24,7 +24,7 @@ export interface Works {
   readonly uploads: Uploads;
   /** Names of the migrations that ran just now. */
   readonly applied: readonly string[];
-  readonly database: { readonly description: string; readonly isEmbedded: boolean };
+  readonly database: Omit<HubDatabase, 'url' | 'close'>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import { loadDemo } from '../demo/demo.ts';
 import { environmentOrExit } from '../environment.ts';
 import { openWorks, serve, type Works } from '../hub.ts';
 import type { HttpServer } from '../http-server.ts';
+import { keepDatabase } from '../keep-database.ts';
 
 export interface StartOptions {
   readonly demo: boolean;
@@ -18,14 +19,15 @@ export async function start({ demo }: StartOptions): Promise<void> {
   const server = await serve(works, { environment, logger });
   console.log(`学联枢纽 ready at ${server.origin}/graphql`);
   if (welcome !== undefined) console.log(welcome(server.origin));
-  closeOnSignal(works, server);
+  closeOnSignal(works, server, keepDatabase(works.database, logger));
 }
 
 /** Answers what is under way, then lets the database go; a second signal does not wait. */
-function closeOnSignal(works: Works, server: HttpServer): void {
+function closeOnSignal(works: Works, server: HttpServer, letDatabaseGo: () => Promise<void>): void {
   let closing = false;
   const close = async (): Promise<void> => {
     await server.close();
+    await letDatabaseGo();
     await works.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
