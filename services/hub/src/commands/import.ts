@@ -49,7 +49,7 @@ class ProgressBar {
   private phase: registers.ImportPhase | undefined;
 
   show({ phase, done, total }: registers.ImportProgress): void {
-    if (!process.stderr.isTTY) return;
+    if (!process.stderr.isTTY || phase === 'DONE' || total === 0) return;
     if (phase !== this.phase) {
       this.stop();
       this.phase = phase;
