@@ -1,5 +1,6 @@
 import { type CivilDate, type Placement, type Problem, uuidv7 } from '@xuelian/kernel';
 import { findRow, getRow, listRows, sql, type Work } from '@xuelian/platform';
+import { supersedeFiling } from '../filings/index.ts';
 import type { OrganizationKind } from '../organizations/index.ts';
 import { type Adoption, beginsOn } from './charter.ts';
 import { type CharterAction, charterMachine, type CharterState, standingStates } from './charter.machine.ts';
@@ -114,8 +115,14 @@ export async function tieToFiling({ db }: Work, { id }: HeldVersion, filingId: s
 export async function writeDecision(work: Work, version: HeldVersion, action: 'RATIFY' | 'ACCEPT', on: CivilDate): Promise<HeldVersion> {
   const state = nextState(version, action);
   await sql`update charters.charter_version set state = ${state}, decided_as = ${state}, decided_on = ${on}, version = version + 1 where id = ${version.id}`.execute(work.db);
-  for (const other of await standingBeside(work, version)) if (other.inForceFrom === null) await moveVersion(work, other, 'SUPERSEDE');
+  for (const other of await standingBeside(work, version)) if (other.inForceFrom === null) await supersede(work, other, version);
   return { ...version, state, decidedOn: on };
+}
+
+/** A version and its filing give way together: until then the old filing can still be revoked. */
+async function supersede(work: Work, old: HeldVersion, by: HeldVersion): Promise<void> {
+  await moveVersion(work, old, 'SUPERSEDE');
+  if (old.filingId !== null && by.filingId !== null) await supersedeFiling(work, old.filingId, by.filingId);
 }
 
 async function standingBeside({ db }: Work, { id, organizationId }: HeldVersion): Promise<readonly HeldVersion[]> {
@@ -146,7 +153,7 @@ export async function enterForce(work: Work, version: HeldVersion): Promise<void
   if (present !== undefined) {
     // First the old one ends, because the exclusion constraint knows no moment between two statements.
     await endForce(work, present, from);
-    await moveVersion(work, present, 'SUPERSEDE');
+    await supersede(work, present, version);
   }
   await sql`update charters.charter_version set in_force_from = ${from} where id = ${version.id}`.execute(work.db);
 }

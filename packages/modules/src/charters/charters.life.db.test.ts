@@ -56,6 +56,22 @@ describe('a charter that does not come through', () => {
     expect(await desk.move(reviewer, 'refuseFiling', filing, { note: '与上级章程抵触' })).toMatchObject({ state: 'REFUSED', charterVersion: { state: 'REFUSED' } });
   });
 
+  it('leaves the one in force alone, which can still be revoked, until its successor is adopted too', async () => {
+    await federation.establish('GD-5', 'SCHOOL_STUDENT_UNION', 'GD');
+    const writer = federation.officer('GD-5', 'FILE');
+    const reviewer = federation.officer('GD', 'DECIDE');
+    const ratify = async (version: Answer): Promise<Answer> =>
+      await desk.move(reviewer, 'ratifyFiling', await desk.move(reviewer, 'takeUpFiling', await desk.move(writer, 'submitFiling', await desk.file(writer, version))));
+    const first = await ratify(await desk.adopt(writer, await desk.draft(writer, 'GD-5', textWith('第一版。'))));
+    const successor = await desk.draft(writer, 'GD-5', textWith('第二版。'));
+    const second = await ratify(successor);
+    const stateOf = async (filing: Answer): Promise<string> => (await hub.ask(reviewer, 'query ($id: ID!) { node(id: $id) { ... on Filing { state supersededBy { id } } } }', { id: filing.id })).data.node;
+    expect(await stateOf(first)).toEqual({ state: 'RATIFIED', supersededBy: null });
+    await desk.adopt(writer, await desk.version(writer, successor.id));
+    expect(await stateOf(first)).toEqual({ state: 'SUPERSEDED', supersededBy: { id: second.id } });
+    expect((await desk.standing(writer, 'GD-5')).charter).toMatchObject({ number: 2 });
+  });
+
   it('leaves force on the day it is revoked, and the one before does not come back', async () => {
     const writer = federation.officer('GD-2', 'FILE');
     const reviewer = federation.officer('GD', 'DECIDE');

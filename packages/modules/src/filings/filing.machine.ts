@@ -59,6 +59,3 @@ export const actionRules: Readonly<Record<FilingAction, ActionRule>> = {
 
 /** A filing somebody still works on: an organization has at most one of a kind. */
 export const openStates = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'RETURNED'] as const satisfies readonly FilingState[];
-
-/** A filing whose outcome stands today. */
-export const standingStates = ['ACCEPTED', 'RATIFIED'] as const satisfies readonly FilingState[];

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, dateInShanghai, type Placement } from '@xuelian/kernel';
 import { findRow, type Fragment, listRows, sql, type Work } from '@xuelian/platform';
 import type { FilingKind, RecipientRole } from './filing.ts';
-import { actionRules, type FilingAction, filingMachine, type FilingState, standingStates } from './filing.machine.ts';
+import { actionRules, type FilingAction, filingMachine, type FilingState } from './filing.machine.ts';
 import { getProcedure, type Procedure, type ProcedureStep, type Route } from './filing.procedure.ts';
 import { submittersOfFiling } from './filing.queries.ts';
 
@@ -141,11 +141,9 @@ const toColumns = ({ organizationId, lineage, role, step }: Recipient): object =
 /** The last day for a decision at a step, counted from today; null where nothing sets one. */
 export const answerDueOn = (step: ProcedureStep, today: CivilDate): CivilDate | null => (step.answerWithinDays === null ? null : addDays(today, step.answerWithinDays));
 
-/** The filing of this kind whose outcome a new one takes the place of. */
-export async function findStanding(work: Work, { organizationId, kind, id }: LockedFiling): Promise<LockedFiling | undefined> {
-  const row = await findRow(work.db, sql<{ id: string }>`
-    select id from filings.filing where organization_id = ${organizationId} and kind = ${kind} and id <> ${id} and state = any(${[...standingStates]}::text[])
-    order by decided_at desc limit 1`);
-  return row === undefined ? undefined : await lockFiling(work, row.id);
+/** Lets the outcome of a filing give way to that of a later one; its content says when, because it knows what is in force. */
+export async function supersedeFiling(work: Work, id: string, supersededBy: string): Promise<void> {
+  const filing = await lockFiling(work, id);
+  if (filing === undefined) throw new Error(`filing ${id} is gone`);
+  await moveFiling(work, filing, { action: 'SUPERSEDE', supersededBy });
 }
-

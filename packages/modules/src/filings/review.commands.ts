@@ -4,7 +4,7 @@ import { concludeMove, deciderOf, type FilingTarget, type MoveFiling, moveProble
 import type { Correction } from './filing.ts';
 import { contentOf } from './filing.kinds.ts';
 import { actionRules, type FilingAction, filingMachine } from './filing.machine.ts';
-import { answerDueOn, findRecipients, findStanding, lockFiling, type LockedFiling, moveFiling, procedureOf, stepOf } from './filing.rows.ts';
+import { answerDueOn, findRecipients, lockFiling, type LockedFiling, procedureOf, stepOf } from './filing.rows.ts';
 import { problems } from './filings.problems.ts';
 
 /** The filing from the deciding organization's side: the right is asked for where the decision lies now. */
@@ -118,9 +118,6 @@ async function passOn(work: Work, filing: LockedFiling, { note }: MoveFiling, to
 }
 
 async function decideFor(work: Work, filing: LockedFiling, action: 'ACCEPT' | 'RATIFY', { note }: MoveFiling, topic: string): Promise<Result<Done>> {
-  const earlier = filing.kind === 'CHARTER' ? await findStanding(work, filing) : undefined;
-  // First the old one leaves, because an organization has one charter in force at a time.
-  if (earlier !== undefined) await moveFiling(work, earlier, { action: 'SUPERSEDE', supersededBy: filing.id });
   const moved = await concludeMove(work, filing, { action, note: note ?? '' }, topic);
   if (!moved.ok) return moved;
   const state = filingMachine.next(filing.state, action);

@@ -31,7 +31,6 @@ export class Migration0005Filings extends Migration {
         foreign key (organization_id, lineage) references organizations.organization (id, lineage) on update cascade,
         foreign key (decider_id, decider_lineage) references organizations.organization (id, lineage) on update cascade);
       create unique index filing_open on filings.filing (organization_id, kind) where state in ('DRAFT', 'SUBMITTED', 'IN_REVIEW', 'RETURNED');
-      create unique index filing_standing on filings.filing (organization_id, kind) where state in ('ACCEPTED', 'RATIFIED') and kind = 'CHARTER';
       create index filing_of on filings.filing (organization_id, opened_at desc, id desc);
       create index filing_under on filings.filing (lineage, kind, state);
       create index filing_awaits_decision on filings.filing (decider_lineage, due_on) where state in ('SUBMITTED', 'IN_REVIEW');
