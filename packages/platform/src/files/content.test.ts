@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inspectContent } from './content.ts';
+import { type Part, zip } from '../../../../tests/testkit/zip.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'xuelian-content-'));
 afterAll(() => {
@@ -17,45 +17,7 @@ async function inspect(name: string, content: Buffer): Promise<string> {
   return result.ok ? result.value : (result.problems[0]?.code ?? '');
 }
 
-interface Part {
-  readonly name: string;
-  readonly content: Buffer;
-  /** What the directory claims, when it lies. */
-  readonly declared?: number;
-}
-
-/** A ZIP archive, written by hand so that it may lie. */
-function zip(parts: readonly Part[]): Buffer {
-  const bodies: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content, declared = content.length } of parts) {
-    const packed = deflateRawSync(content);
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0);
-    shared.writeUInt16LE(8, 4);
-    shared.writeUInt32LE(crc32(content), 10);
-    shared.writeUInt32LE(packed.length, 14);
-    shared.writeUInt32LE(declared, 18);
-    shared.writeUInt16LE(Buffer.byteLength(name), 22);
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), shared, Buffer.from(name), packed]);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), shared, rest, Buffer.from(name)]));
-    bodies.push(local);
-    offset += local.length;
-  }
-  const index = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write('PK\u0005\u0006', 'latin1');
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(index.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...bodies, index, end]);
-}
-
-const part = (name: string, declared?: number): Part => ({ name, content: Buffer.from('<x/>'), ...(declared !== undefined && { declared }) });
+const part = (name: string, claimed?: number): Part => ({ name, content: Buffer.from('<x/>'), ...(claimed !== undefined && { claimed }) });
 const types = part('[Content_Types].xml');
 
 describe('content', () => {

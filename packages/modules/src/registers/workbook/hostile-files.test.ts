@@ -1,9 +1,9 @@
 import { utils, write, type BookType, type WorkSheet } from '@e965/xlsx';
-import { deflateRawSync, crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { containers } from './container.ts';
 import { parseApart } from './parser.ts';
 import { readWorkbook } from './workbook.reader.ts';
+import { type Part, zip } from '../../../../../tests/testkit/zip.ts';
 
 /** The refusals as `CODE cell`, which every file here must have and no result. */
 async function refusals(name: string, bytes: Uint8Array): Promise<readonly string[]> {
@@ -14,42 +14,6 @@ async function refusals(name: string, bytes: Uint8Array): Promise<readonly strin
 
 const book = (sheet: WorkSheet, bookType: BookType): Buffer => write({ SheetNames: ['a'], Sheets: { a: sheet } }, { type: 'buffer', bookType, compression: true });
 const small = utils.aoa_to_sheet([['学校名称'], ['北京大学']]);
-
-interface Part {
-  readonly name: string;
-  readonly content: Buffer;
-  /** The size the directory claims, where it lies. */
-  readonly claimed?: number;
-}
-
-/** A zip archive that may say anything about itself. */
-function zip(parts: readonly Part[]): Buffer {
-  const bodies: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content, claimed = content.length } of parts) {
-    const packed = deflateRawSync(content);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(content), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(claimed, 18);
-    common.writeUInt16LE(Buffer.byteLength(name), 22);
-    const body = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, Buffer.from(name), packed]);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000'), common, rest, Buffer.from(name)]));
-    bodies.push(body);
-    offset += body.length;
-  }
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(parts.length, 4);
-  end.writeUInt16LE(parts.length, 6);
-  end.writeUInt32LE(Buffer.concat(directory).length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...bodies, ...directory, Buffer.from('PK\u0005\u0006'), end]);
-}
 
 const xml = (name: string, content: string): Part => ({ name, content: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${content}`) });
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
