@@ -5,10 +5,6 @@
  */
 export type Lineage = string;
 
-const shape = /^(?:\/[0-9a-z]+)+\/$/;
-
-export const isLineage = (text: string): boolean => shape.test(text);
-
 export const below = (parent: Lineage | null, ordinal: number): Lineage => `${parent ?? '/'}${ordinal.toString(36)}/`;
 
 /** True when `inner` is `outer` or below it. */

@@ -1,5 +1,5 @@
 import { type Actor, type CivilDate, type Lineage, scopeOf } from '@xuelian/kernel';
-import { type Database, type Fragment, isCovered, listRows, type ListSource, type SortOrder, sql } from '@xuelian/platform';
+import { type Database, type Fragment, isCovered, likeLiteral, listRows, type ListSource, type SortOrder, sql } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
 import { globalIdOf, isWithinOrganization, type Within } from '../organizations/index.ts';
 import { charteredKinds, type CharterStanding, charterStandings } from './charter.ts';
@@ -118,7 +118,7 @@ export interface FoundArticleRow {
 
 /** Articles of charters in force that hold these words, by organization and place in the text. */
 export function searchArticles(words: string, within: Within | null, today: CivilDate): ListSource {
-  const literal = words.trim().replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const literal = likeLiteral(words.trim());
   const below = within === null ? [] : [isWithinOrganization(within, sql`c.lineage`)];
   return {
     columns: sql`a.version_id as "versionId", a.label, a.heading, a.chapter, a.section, a.text`,

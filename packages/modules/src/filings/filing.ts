@@ -19,10 +19,5 @@ export interface Correction {
 /** What a receiving organization does with a filing: it decides at a step, or it takes note. */
 export type RecipientRole = 'DECIDER' | 'RECEIVER';
 
-/** The number under which an authority keeps a filing: gap-free within its year (登记号). */
-export function filingNumber(authorityCode: string, year: number, sequence: number): string {
-  return `${authorityCode}〔${String(year)}〕${String(sequence)}号`;
-}
-
 /** Whoever must act next is late: the day itself still counts. */
 export const isOverdue = (dueOn: CivilDate | null, today: CivilDate): boolean => dueOn !== null && dueOn < today;

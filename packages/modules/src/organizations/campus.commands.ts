@@ -1,6 +1,6 @@
-import { type CivilDate, type Problem, refuse, succeed, uuidv7 } from '@xuelian/kernel';
+import { atInput, type CivilDate, type Problem, refuse, succeed, uuidv7 } from '@xuelian/kernel';
 import { findRow, problems as common, sql, type UseCase, type Work } from '@xuelian/platform';
-import { at, futureProblems } from './organization.change.ts';
+import { futureProblems } from './organization.change.ts';
 import { checkName } from './organization.ts';
 import { problems } from './organizations.problems.ts';
 import { type ChangeSchool, findOneSchool, type OneSchool, schoolDone, schoolProblems } from './school.change.ts';
@@ -25,7 +25,7 @@ export const openCampus: UseCase<OpenCampus, OneSchool> = {
       ...schoolProblems(target.school, input),
       ...nameProblems,
       ...locationProblems,
-      ...(locationCode === null || /^\d{6}$/.test(locationCode) ? [] : [problems.INVALID_DIVISION(at('locationCode'))]),
+      ...(locationCode === null || /^\d{6}$/.test(locationCode) ? [] : [problems.INVALID_DIVISION(atInput('locationCode'))]),
       ...futureProblems(work, openedOn, 'openedOn'),
       // A name with a control character is no text to PostgreSQL.
       ...(nameProblems.length > 0 ? [] : await besideProblems(work, schoolId, name, openedOn)),
@@ -42,7 +42,7 @@ export const openCampus: UseCase<OpenCampus, OneSchool> = {
 async function besideProblems({ db }: Work, schoolId: string, name: string, openedOn: CivilDate): Promise<readonly Problem[]> {
   const other = await findRow(db, sql`
     select from organizations.campus where school_id = ${schoolId} and name = ${name} and (closed_on is null or closed_on > ${openedOn})`);
-  return other === undefined ? [] : [problems.CAMPUS_NAME_TAKEN(at('name'))];
+  return other === undefined ? [] : [problems.CAMPUS_NAME_TAKEN(atInput('name'))];
 }
 
 export interface CloseCampus extends ChangeSchool {
@@ -67,9 +67,9 @@ export const closeCampus: UseCase<CloseCampus, OneSchool> = {
 async function closingProblems({ db }: Work, { schoolId, campusId, closedOn }: CloseCampus): Promise<readonly Problem[]> {
   const campus = await findRow(db, sql<{ openedOn: CivilDate; closedOn: CivilDate | null }>`
     select opened_on as "openedOn", closed_on as "closedOn" from organizations.campus where id = ${campusId} and school_id = ${schoolId}`);
-  if (campus === undefined) return [common.NOT_FOUND(at('campusId'))];
+  if (campus === undefined) return [common.NOT_FOUND(atInput('campusId'))];
   return [
-    ...(campus.closedOn === null ? [] : [problems.CAMPUS_CLOSED({ ...at('campusId'), values: { on: campus.closedOn } })]),
-    ...(closedOn < campus.openedOn ? [common.INVALID_PERIOD(at('closedOn'))] : []),
+    ...(campus.closedOn === null ? [] : [problems.CAMPUS_CLOSED({ ...atInput('campusId'), values: { on: campus.closedOn } })]),
+    ...(closedOn < campus.openedOn ? [common.INVALID_PERIOD(atInput('closedOn'))] : []),
   ];
 }

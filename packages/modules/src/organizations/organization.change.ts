@@ -1,10 +1,8 @@
-import type { CivilDate, Problem } from '@xuelian/kernel';
+import { atInput, type CivilDate, type Problem } from '@xuelian/kernel';
 import { type Done, problems as common, type Target, type Work } from '@xuelian/platform';
 import { type Organization, placementOf } from './organization.entity.ts';
 import { holdOrganization, lastChangeOn, lockOrganization } from './organization.rows.ts';
 import { problems } from './organizations.problems.ts';
-
-export const at = (field: string): { readonly path: readonly string[] } => ({ path: ['input', field] });
 
 /** What every change of an existing organization carries. */
 export interface ChangeOrganization {
@@ -36,22 +34,22 @@ export function done({ id, lineage, code, name }: Organization, topic: string): 
 
 export async function changeProblems(work: Work, organization: Organization, { expectedVersion, effectiveOn, reason }: ChangeOrganization): Promise<Problem[]> {
   const found = [...reasonProblems(reason), ...futureProblems(work, effectiveOn, 'effectiveOn'), ...versionProblems(organization, expectedVersion)];
-  if (organization.dissolvedOn != null) found.push(problems.NOT_IN_EXISTENCE({ ...at('organizationId'), values: { on: effectiveOn } }));
+  if (organization.dissolvedOn != null) found.push(problems.NOT_IN_EXISTENCE({ ...atInput('organizationId'), values: { on: effectiveOn } }));
   const last = await lastChangeOn(work, organization);
-  if (effectiveOn < last) found.push(problems.BEFORE_LAST_CHANGE({ ...at('effectiveOn'), values: { last } }));
+  if (effectiveOn < last) found.push(problems.BEFORE_LAST_CHANGE({ ...atInput('effectiveOn'), values: { last } }));
   return found;
 }
 
 const longestReason = 500;
 
 export function reasonProblems(reason: string): readonly Problem[] {
-  if (reason.trim() === '') return [common.REQUIRED(at('reason'))];
-  return reason.length > longestReason ? [common.TOO_LONG({ ...at('reason'), values: { limit: longestReason } })] : [];
+  if (reason.trim() === '') return [common.REQUIRED(atInput('reason'))];
+  return reason.length > longestReason ? [common.TOO_LONG({ ...atInput('reason'), values: { limit: longestReason } })] : [];
 }
 
-export const futureProblems = ({ today }: Work, date: CivilDate, field: string): readonly Problem[] => (date > today ? [common.DATE_IN_FUTURE({ ...at(field), values: { today } })] : []);
+export const futureProblems = ({ today }: Work, date: CivilDate, field: string): readonly Problem[] => (date > today ? [common.DATE_IN_FUTURE({ ...atInput(field), values: { today } })] : []);
 
 export const versionProblems = ({ version }: { readonly version: number }, expectedVersion: number): readonly Problem[] =>
-  version === expectedVersion ? [] : [common.STALE_VERSION({ ...at('expectedVersion'), values: { actual: version } })];
+  version === expectedVersion ? [] : [common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: version } })];
 
-export const countProblems = (count: number, field: string): readonly Problem[] => (count < 0 ? [problems.NEGATIVE_COUNT(at(field))] : []);
+export const countProblems = (count: number, field: string): readonly Problem[] => (count < 0 ? [problems.NEGATIVE_COUNT(atInput(field))] : []);

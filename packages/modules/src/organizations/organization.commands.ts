@@ -1,6 +1,6 @@
-import { type CivilDate, isWithin, pinyinKey, type Problem, refuse, succeed } from '@xuelian/kernel';
+import { atInput, type CivilDate, isWithin, pinyinKey, type Problem, refuse, succeed } from '@xuelian/kernel';
 import { findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
-import { at, type ChangeOrganization, changeProblems, countProblems, done, findOne, futureProblems, held, type One, reasonProblems } from './organization.change.ts';
+import { type ChangeOrganization, changeProblems, countProblems, done, findOne, futureProblems, held, type One, reasonProblems } from './organization.change.ts';
 import { checkName, codeProblems, existsOn, kindRules, type Level, type OrganizationKind, placementProblems } from './organization.ts';
 import { type Organization, placementOf } from './organization.entity.ts';
 import { addEvent, addRelation, bumpVersion, endRelation, endRelations, insertOrganization, livingSubordinates, lockOrganization, moveSubtree } from './organization.rows.ts';
@@ -74,7 +74,7 @@ export const renameOrganization: UseCase<RenameOrganization, One> = {
   async perform(work, { organization }, input) {
     const { name, problems: nameProblems } = checkName(input.name);
     const found = [...nameProblems, ...(await changeProblems(work, organization, input))];
-    if (name === organization.name) found.push(problems.SAME_NAME(at('name')));
+    if (name === organization.name) found.push(problems.SAME_NAME(atInput('name')));
     if (found.length > 0) return refuse(...found);
     addEvent(work, organization, 'RENAMED', { on: input.effectiveOn, reason: input.reason, previous: organization.name, current: name });
     await sql`update organizations.organization_name set valid_to = ${input.effectiveOn} where organization_id = ${organization.id} and valid_to is null`.execute(work.db);
@@ -106,8 +106,8 @@ export const reaffiliateOrganization: UseCase<ReaffiliateOrganization, Move> = {
   async perform(work, { organization, superior }, input) {
     const { kind, level } = organization;
     const found = [...(await changeProblems(work, organization, input)), ...placementProblems(kind, level, superior, input.effectiveOn)];
-    if (isWithin(superior.lineage, organization.lineage)) found.push(problems.CYCLE(at('superiorId')));
-    if (organization.superiorId === superior.id) found.push(problems.SAME_SUPERIOR(at('superiorId')));
+    if (isWithin(superior.lineage, organization.lineage)) found.push(problems.CYCLE(atInput('superiorId')));
+    if (organization.superiorId === superior.id) found.push(problems.SAME_SUPERIOR(atInput('superiorId')));
     if (found.length > 0) return refuse(...found);
     await reaffiliate(work, organization, superior, input);
     return succeed(done(organization, 'organization.reaffiliated'));
@@ -244,13 +244,13 @@ async function takenProblems({ db }: Work, kind: OrganizationKind, name: string,
 async function schoolProblems({ db }: Work, schoolId: string | null | undefined): Promise<readonly Problem[]> {
   if (schoolId == null) return [];
   const school = await findRow(db, sql`select from organizations.school where id = ${schoolId}`);
-  return school === undefined ? [common.NOT_FOUND(at('schoolId'))] : [];
+  return school === undefined ? [common.NOT_FOUND(atInput('schoolId'))] : [];
 }
 
 /** A federation has an area; it decides whose rules bind the units below (§4: rule sets per jurisdiction). */
 function divisionProblems(kind: OrganizationKind, divisionCode: string | null): readonly Problem[] {
-  if (divisionCode === null) return kind === 'PROVINCIAL_FEDERATION' || kind === 'CITY_FEDERATION' ? [common.REQUIRED(at('divisionCode'))] : [];
-  return /^\d{6}$/.test(divisionCode) ? [] : [problems.INVALID_DIVISION(at('divisionCode'))];
+  if (divisionCode === null) return kind === 'PROVINCIAL_FEDERATION' || kind === 'CITY_FEDERATION' ? [common.REQUIRED(atInput('divisionCode'))] : [];
+  return /^\d{6}$/.test(divisionCode) ? [] : [problems.INVALID_DIVISION(atInput('divisionCode'))];
 }
 
 async function partProblems(work: Work, { kind }: Organization, superior: Organization | null, part: SplitOrganization['parts'][number], index: number): Promise<readonly Problem[]> {
@@ -261,11 +261,11 @@ async function partProblems(work: Work, { kind }: Organization, superior: Organi
 
 async function subordinateProblems(work: Work, organization: Organization): Promise<readonly Problem[]> {
   const count = (await livingSubordinates(work, organization)).length;
-  return count === 0 ? [] : [problems.HAS_SUBORDINATES({ ...at('organizationId'), values: { count } })];
+  return count === 0 ? [] : [problems.HAS_SUBORDINATES({ ...atInput('organizationId'), values: { count } })];
 }
 
 function listProblems(given: readonly string[], field: string): readonly Problem[] {
-  if (given.length === 0) return [problems.NOTHING_GIVEN(at(field))];
-  if (given.length > mostAtOnce) return [problems.TOO_MANY({ ...at(field), values: { limit: mostAtOnce } })];
-  return new Set(given).size === given.length ? [] : [problems.LISTED_TWICE(at(field))];
+  if (given.length === 0) return [problems.NOTHING_GIVEN(atInput(field))];
+  if (given.length > mostAtOnce) return [problems.TOO_MANY({ ...atInput(field), values: { limit: mostAtOnce } })];
+  return new Set(given).size === given.length ? [] : [problems.LISTED_TWICE(atInput(field))];
 }

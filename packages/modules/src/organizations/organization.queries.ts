@@ -1,5 +1,5 @@
 import type { CivilDate, Lineage } from '@xuelian/kernel';
-import { type Database, findRow, type Fragment, listRows, type ListSource, type SortOrder, sql } from '@xuelian/platform';
+import { type Database, findRow, type Fragment, likeLiteral, listRows, type ListSource, type SortOrder, sql } from '@xuelian/platform';
 import type { Level, Line, OrganizationKind } from './organization.ts';
 
 /** An organization as it is read: today, or as it was on `asOf`. */
@@ -121,7 +121,7 @@ export function matching({ search, kinds, levels, isActive }: OrganizationFilter
 
 /** By part of the Chinese name, by pinyin, or by the initials of the pinyin: 华南, huanan, hnlg. */
 function named(search: string): Fragment {
-  const literal = search.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const literal = likeLiteral(search);
   const typed = literal.toLowerCase().replaceAll(/[\s']/g, '');
   return sql`(o.name like ${`%${literal}%`} or o.pinyin like ${`%${typed}%`} or o.pinyin_initials like ${`${typed}%`})`;
 }

@@ -4,14 +4,12 @@ import {
 } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { dissolveOrganization, establishOrganization, mergeOrganizations, reaffiliateOrganization, renameOrganization, splitOrganization } from './organization.commands.ts';
-import { OrganizationKindEnum } from './organization.enums.types.ts';
 import { DissolveOrganizationInput, EstablishOrganizationInput, MergeOrganizationsInput, ReaffiliateOrganizationInput, RenameOrganizationInput, SplitOrganizationInput } from './organization.inputs.types.ts';
 import { ancestorsByLineage, ancestorsOn, childrenOf, descendantsOf, historyOf, loadOrganization, namesOf, organizationAt, upperOn, type UpperKey } from './organization.loaders.ts';
 import { findOrganizationByCode, listOrganizations, type OrganizationRow } from './organization.queries.ts';
-import type { OrganizationKind } from './organization.ts';
 import {
   OrganizationConnection, OrganizationEventConnection, OrganizationEventType, OrganizationFilterInput, OrganizationNameType, OrganizationOrderInput, OrganizationPayload,
-  OrganizationPermissions, type OrganizationSource, OrganizationType, toWithin, WithinInput,
+  OrganizationPermissions, type OrganizationSource, OrganizationType, SubordinateArgs, toWithin, WithinInput,
 } from './organization.types.ts';
 import { schoolAt } from './school.loaders.ts';
 import { SchoolType } from './school.types.ts';
@@ -72,22 +70,18 @@ export class OrganizationResolver {
   async children(
     @Root() { rowId, asOf }: OrganizationSource,
     @Ctx() { loaders }: GraphContext,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('kinds', () => [OrganizationKindEnum], { nullable: true, description: 'Kinds (类别)' }) kinds?: OrganizationKind[],
-    @Arg('isActive', () => Boolean, { nullable: true, description: 'true: not dissolved; false: dissolved (是否存续)' }) isActive?: boolean,
+    @Args(() => SubordinateArgs) { kinds = null, isActive = null, ...page }: SubordinateArgs,
   ): Promise<Page<OrganizationRow>> {
-    return await loaders.load(childrenOf, { parentId: rowId, page, filter: { asOf, kinds: kinds ?? null, isActive: isActive ?? null } });
+    return await loaders.load(childrenOf, { parentId: rowId, page, filter: { asOf, kinds, isActive } });
   }
 
   @FieldResolver(() => OrganizationConnection, { description: 'Everything below it, by code (全部下级)' })
   async descendants(
     @Root() { rowId, asOf }: OrganizationSource,
     @Ctx() { loaders }: GraphContext,
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('kinds', () => [OrganizationKindEnum], { nullable: true, description: 'Kinds (类别)' }) kinds?: OrganizationKind[],
-    @Arg('isActive', () => Boolean, { nullable: true, description: 'true: not dissolved; false: dissolved (是否存续)' }) isActive?: boolean,
+    @Args(() => SubordinateArgs) { kinds = null, isActive = null, ...page }: SubordinateArgs,
   ): Promise<Page<OrganizationRow>> {
-    return await loaders.load(descendantsOf, { parentId: rowId, page, filter: { asOf, kinds: kinds ?? null, isActive: isActive ?? null } });
+    return await loaders.load(descendantsOf, { parentId: rowId, page, filter: { asOf, kinds, isActive } });
   }
 
   @FieldResolver(() => [OrganizationNameType], { description: 'Its names, the present one first; one for each renaming (历次名称)' })

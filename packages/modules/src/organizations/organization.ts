@@ -1,4 +1,4 @@
-import { type CivilDate, forbiddenCharacters, mixesLookalikeScripts, type Problem, tidyLine } from '@xuelian/kernel';
+import { atInput, type CivilDate, forbiddenCharacters, mixesLookalikeScripts, type Problem, tidyLine } from '@xuelian/kernel';
 import { problems as common } from '@xuelian/platform';
 import { problems } from './organizations.problems.ts';
 
@@ -65,21 +65,19 @@ export interface PlaceInTree {
   readonly dissolvedOn?: CivilDate | null | undefined;
 }
 
-const path = (field: string): { readonly path: readonly string[] } => ({ path: ['input', field] });
-
 /** May `kind` at `level` stand under `superior` from `on`? Null stands for "under nothing". */
 export function placementProblems(kind: OrganizationKind, level: Level, superior: PlaceInTree | null, on: CivilDate): readonly Problem[] {
   const rule = kindRules[kind];
   const found: Problem[] = [];
-  if (!rule.levels.includes(level)) found.push(problems.WRONG_LEVEL({ ...path('level'), values: { kind, level } }));
+  if (!rule.levels.includes(level)) found.push(problems.WRONG_LEVEL({ ...atInput('level'), values: { kind, level } }));
   if (superior === null) {
     // The League and Party lines begin with their own national bodies.
     const mayBeRoot = rule.superiors.length === 0 || (rule.superiors.includes(kind) && level === 'NATIONAL');
-    return mayBeRoot ? found : [...found, problems.SUPERIOR_REQUIRED({ ...path('superior'), values: { kinds: rule.superiors.join(', ') } })];
+    return mayBeRoot ? found : [...found, problems.SUPERIOR_REQUIRED({ ...atInput('superior'), values: { kinds: rule.superiors.join(', ') } })];
   }
-  if (!rule.superiors.includes(superior.kind)) found.push(problems.WRONG_SUPERIOR({ ...path('superior'), values: { kind, superior: superior.kind, kinds: rule.superiors.join(', ') || '—' } }));
-  else if (levels.indexOf(superior.level) > levels.indexOf(level)) found.push(problems.WRONG_LEVEL({ ...path('level'), values: { kind, level } }));
-  if (!existsOn(superior, on)) found.push(problems.NOT_IN_EXISTENCE({ ...path('superior'), values: { on } }));
+  if (!rule.superiors.includes(superior.kind)) found.push(problems.WRONG_SUPERIOR({ ...atInput('superior'), values: { kind, superior: superior.kind, kinds: rule.superiors.join(', ') || '—' } }));
+  else if (levels.indexOf(superior.level) > levels.indexOf(level)) found.push(problems.WRONG_LEVEL({ ...atInput('level'), values: { kind, level } }));
+  if (!existsOn(superior, on)) found.push(problems.NOT_IN_EXISTENCE({ ...atInput('superior'), values: { on } }));
   return found;
 }
 
@@ -91,14 +89,14 @@ const longestName = 100;
 /** The stored form of a name, and what is wrong with it. */
 export function checkName(raw: string, field = 'name'): { readonly name: string; readonly problems: readonly Problem[] } {
   const name = tidyLine(raw);
-  const found: Problem[] = forbiddenCharacters(name).map(({ codePoint, position }) => common.FORBIDDEN_CHARACTER({ ...path(field), values: { codePoint, position } }));
-  if (name === '') found.push(common.REQUIRED(path(field)));
-  if (name.length > longestName) found.push(common.TOO_LONG({ ...path(field), values: { limit: longestName } }));
-  if (mixesLookalikeScripts(name)) found.push(common.LOOKALIKE_SCRIPTS(path(field)));
+  const found: Problem[] = forbiddenCharacters(name).map(({ codePoint, position }) => common.FORBIDDEN_CHARACTER({ ...atInput(field), values: { codePoint, position } }));
+  if (name === '') found.push(common.REQUIRED(atInput(field)));
+  if (name.length > longestName) found.push(common.TOO_LONG({ ...atInput(field), values: { limit: longestName } }));
+  if (mixesLookalikeScripts(name)) found.push(common.LOOKALIKE_SCRIPTS(atInput(field)));
   return { name, problems: found };
 }
 
 /** Codes people type: `440000-XL`, `4144010561-XSH`, `4144010561-XSH-01`. */
 export function codeProblems(code: string): readonly Problem[] {
-  return /^[0-9A-Z]+(?:-[0-9A-Z]+){0,5}$/.test(code) && code.length <= 60 ? [] : [problems.INVALID_CODE(path('code'))];
+  return /^[0-9A-Z]+(?:-[0-9A-Z]+){0,5}$/.test(code) && code.length <= 60 ? [] : [problems.INVALID_CODE(atInput('code'))];
 }

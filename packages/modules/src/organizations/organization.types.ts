@@ -1,5 +1,5 @@
-import { connectionOf, DateScalar, DateTimeScalar, idOf, NodeType, OrderDirection, PermissionType, ProblemType } from '@xuelian/platform';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { connectionOf, DateScalar, DateTimeScalar, idOf, NodeType, OrderDirection, PageArgs, PermissionType, ProblemType } from '@xuelian/platform';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { OrganizationEventKind } from './organization.entity.ts';
 import { LevelEnum, LineEnum, OrganizationEventKindEnum, OrganizationKindEnum, OrganizationOrderFieldEnum, WithinDepthEnum } from './organization.enums.types.ts';
 import type { Level, Line, OrganizationKind } from './organization.ts';
@@ -109,6 +109,16 @@ export class WithinInput {
 
 export const toWithin = (input: WithinInput | null | undefined): Within | null =>
   input == null ? null : { organizationId: idOf('ORG', input.organization), depth: input.depth };
+
+/** Which of its subordinates an organization shows. */
+@ArgsType()
+export class SubordinateArgs extends PageArgs {
+  @Field(() => [OrganizationKindEnum], { nullable: true, description: 'Kinds (类别)' })
+  kinds?: OrganizationKind[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: not dissolved; false: dissolved (是否存续)' })
+  isActive?: boolean | null;
+}
 
 @InputType('OrganizationFilter', { description: 'Which organizations (组织筛选)' })
 export class OrganizationFilterInput implements OrganizationFilter {

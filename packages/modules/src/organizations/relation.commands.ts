@@ -1,6 +1,6 @@
-import { type CivilDate, refuse, succeed } from '@xuelian/kernel';
+import { atInput, type CivilDate, refuse, succeed } from '@xuelian/kernel';
 import { findRow, listRows, sql, type UseCase, type Work } from '@xuelian/platform';
-import { at, type ChangeOrganization, changeProblems, done, findOne, held, type One } from './organization.change.ts';
+import { type ChangeOrganization, changeProblems, done, findOne, held, type One } from './organization.change.ts';
 import { type Organization, placementOf } from './organization.entity.ts';
 import { addEvent, addRelation, bumpVersion, endRelation } from './organization.rows.ts';
 import { problems } from './organizations.problems.ts';
@@ -29,7 +29,7 @@ export const assignGuidance: UseCase<AssignGuidance, Guidance> = {
     const changed = given.filter(({ kind, id }) => id !== shown[kind] || id !== (open.get(kind) ?? null));
     const found = [...(await changeProblems(work, organization, input)), ...given.flatMap((one) => assignmentProblems(one, organization, input.effectiveOn, 'organizationId'))];
     if (given.length === 0) found.push(problems.NOTHING_GIVEN({ path: ['input'] }));
-    if (changed.length === 0) found.push(...given.map(({ field }) => problems.SAME_GUIDANCE(at(field))));
+    if (changed.length === 0) found.push(...given.map(({ field }) => problems.SAME_GUIDANCE(atInput(field))));
     if (found.length > 0) return refuse(...found);
     for (const one of changed) await assign(work, organization, one, input.effectiveOn);
     const concerned = new Set(changed.flatMap(({ kind, id }) => [id, shown[kind]]).filter((id) => id !== null));
@@ -88,7 +88,7 @@ export const tieOrganization: UseCase<ChangeTie, Tie> = {
   async perform(work, { organization, upper }, input) {
     const { kind, effectiveOn: on, reason } = input;
     const found = [...(await changeProblems(work, organization, input)), ...relationProblems(kind, upper, organization, on, { upper: 'upperId', lower: 'organizationId' })];
-    if (await isTied(work, organization, upper, kind)) found.push(problems.ALREADY_TIED(at('upperId')));
+    if (await isTied(work, organization, upper, kind)) found.push(problems.ALREADY_TIED(atInput('upperId')));
     if (found.length > 0) return refuse(...found);
     addRelation(work, kind, upper.id, organization.id, on);
     addEvent(work, organization, 'TIED', { on, reason, current: kind, counterparts: [upper] });
@@ -105,7 +105,7 @@ export const untieOrganization: UseCase<ChangeTie, Tie> = {
   async perform(work, { organization, upper }, input) {
     const { kind, effectiveOn: on, reason } = input;
     const found = await changeProblems(work, organization, input);
-    if (!(await isTied(work, organization, upper, kind))) found.push(problems.NOT_TIED(at('upperId')));
+    if (!(await isTied(work, organization, upper, kind))) found.push(problems.NOT_TIED(atInput('upperId')));
     if (found.length > 0) return refuse(...found);
     await endRelation(work, organization, sql`kind = ${kind} and upper_id = ${upper.id}`, on);
     addEvent(work, organization, 'UNTIED', { on, reason, previous: kind, counterparts: [upper] });

@@ -1,6 +1,6 @@
-import type { CivilDate, Placement, Problem } from '@xuelian/kernel';
+import { atInput, type CivilDate, type Placement, type Problem } from '@xuelian/kernel';
 import { type Done, type Facts, findRow, listRows, sql, type Target, type Work } from '@xuelian/platform';
-import { at, versionProblems } from './organization.change.ts';
+import { versionProblems } from './organization.change.ts';
 import { problems } from './organizations.problems.ts';
 
 /** What every change of a school carries. */
@@ -39,7 +39,7 @@ async function topBodies({ db }: Work, schoolId: string): Promise<readonly Place
 }
 
 export function schoolProblems(school: LockedSchool, { expectedVersion }: ChangeSchool): readonly Problem[] {
-  const dissolved = school.dissolvedOn === null ? [] : [problems.SCHOOL_DISSOLVED({ ...at('schoolId'), values: { on: school.dissolvedOn } })];
+  const dissolved = school.dissolvedOn === null ? [] : [problems.SCHOOL_DISSOLVED({ ...atInput('schoolId'), values: { on: school.dissolvedOn } })];
   return [...versionProblems(school, expectedVersion), ...dissolved];
 }
 

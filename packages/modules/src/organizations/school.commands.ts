@@ -1,6 +1,6 @@
-import { refuse, succeed } from '@xuelian/kernel';
+import { atInput, refuse, succeed } from '@xuelian/kernel';
 import { findRow, sql, type UseCase, type Work } from '@xuelian/platform';
-import { at, reasonProblems } from './organization.change.ts';
+import { reasonProblems } from './organization.change.ts';
 import { problems } from './organizations.problems.ts';
 import { type ChangeSchool, findOneSchool, type OneSchool, schoolDone, schoolProblems } from './school.change.ts';
 
@@ -16,7 +16,7 @@ export const markSchoolLarge: UseCase<MarkSchoolLarge, OneSchool> = {
   find: findOneSchool,
   async perform(work, target, input) {
     const found = [...schoolProblems(target.school, input), ...reasonProblems(input.reason)];
-    if ((await isMarked(work, input)) === input.isLarge) found.push(problems.SAME_MARK(at('isLarge')));
+    if ((await isMarked(work, input)) === input.isLarge) found.push(problems.SAME_MARK(atInput('isLarge')));
     if (found.length > 0) return refuse(...found);
     await (input.isLarge ? mark(work, input) : unmark(work, input));
     return succeed(await schoolDone(work, target, 'school.marked', { isLarge: input.isLarge }));

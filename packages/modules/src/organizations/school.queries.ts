@@ -1,5 +1,5 @@
 import type { CivilDate } from '@xuelian/kernel';
-import { type Fragment, type ListSource, sql } from '@xuelian/platform';
+import { type Fragment, likeLiteral, type ListSource, sql } from '@xuelian/platform';
 import { globalIdOf, holdsOn } from './organization.queries.ts';
 
 /** A school as it is read: with the campuses and the mark of today, or of `asOf`. */
@@ -39,7 +39,7 @@ export function listSchools(provinceCode: string | undefined, search: string | u
   const where = [];
   if (provinceCode !== undefined) where.push(sql`s.province_code = ${provinceCode}`);
   if (search !== undefined && search.trim() !== '') {
-    const literal = search.trim().replaceAll(/[\\%_]/g, String.raw`\$&`);
+    const literal = likeLiteral(search.trim());
     where.push(sql`(s.name like ${`%${literal}%`} or s.pinyin like ${`%${literal.toLowerCase()}%`} or s.pinyin_initials like ${`${literal.toLowerCase()}%`})`);
   }
   return { columns: schoolColumns(null), from: sql`organizations.school s`, where, order: { name: 'CODE', keys: [{ column: sql`s.code collate "C"`, type: 'text' }] } };

@@ -1,6 +1,6 @@
-import { type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
+import { atInput, type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
 import type { UseCase } from '@xuelian/platform';
-import { at, countProblems, done, findOne, futureProblems, type One, versionProblems } from './organization.change.ts';
+import { countProblems, done, findOne, futureProblems, type One, versionProblems } from './organization.change.ts';
 import type { Organization } from './organization.entity.ts';
 import { problems } from './organizations.problems.ts';
 import { insertStudentCount, showLastCount } from './student-count.rows.ts';
@@ -34,6 +34,6 @@ export const recordStudentCount: UseCase<RecordStudentCount, One> = {
 };
 
 function lifeProblems({ establishedOn, dissolvedOn }: Organization, countedOn: CivilDate): readonly Problem[] {
-  if (dissolvedOn != null) return [problems.NOT_IN_EXISTENCE({ ...at('organizationId'), values: { on: countedOn } })];
-  return countedOn < establishedOn ? [problems.NOT_IN_EXISTENCE({ ...at('countedOn'), values: { on: countedOn } })] : [];
+  if (dissolvedOn != null) return [problems.NOT_IN_EXISTENCE({ ...atInput('organizationId'), values: { on: countedOn } })];
+  return countedOn < establishedOn ? [problems.NOT_IN_EXISTENCE({ ...atInput('countedOn'), values: { on: countedOn } })] : [];
 }

@@ -1,4 +1,4 @@
-import { type Answer, type GraphContext, idOf, inLanguage, type Page, PageArgs } from '@xuelian/platform';
+import { type Answer, type GraphContext, idOf, inLanguage, nobody, type Page, PageArgs } from '@xuelian/platform';
 import type { Problem } from '@xuelian/kernel';
 import { Arg, Args, Ctx, Extensions, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { loadOrganization, type OrganizationRow, OrganizationType } from '../organizations/index.ts';
@@ -18,9 +18,6 @@ import { changeOwnPassword, signIn, signOut } from './sign-in.commands.ts';
 import { issueToken, revokeToken } from './token.commands.ts';
 
 const inputArgument = { description: 'Input (输入)' } as const;
-
-/** The parent of a list that belongs to nobody: the operator at the console has no person. */
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {

@@ -1,7 +1,7 @@
 import { type Actor, type CivilDate, scopeOf, type Capability } from '@xuelian/kernel';
 import { allOf, type Database, findRow, type Fragment, isCovered, type ListSource, sql } from '@xuelian/platform';
 import { nationalTrio } from './edition.bodies.ts';
-import type { ChangeKind, Decision, RegisterKind, SomeFacts } from './register-import.ts';
+import type { ChangeKind, Decision, RegisterKind, ReviewableChange } from './register-import.ts';
 import type { ImportState } from './register-import.machine.ts';
 import { seenState } from './register-import.rows.ts';
 import type { CellProblem } from './registers.problems.ts';
@@ -57,15 +57,7 @@ export function listImports(actor: Actor | null, { states }: ImportFilter): List
 }
 
 /** A change as it is read. */
-export interface ChangeRow {
-  readonly key: string;
-  readonly kind: ChangeKind;
-  readonly code: string;
-  readonly name: string;
-  readonly before: SomeFacts | null;
-  readonly after: SomeFacts | null;
-  readonly replaces: readonly string[];
-  readonly decision: Decision;
+export interface ChangeRow extends ReviewableChange {
   readonly decidedAt: string | null;
   readonly appliedAt: string | null;
 }

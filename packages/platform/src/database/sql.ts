@@ -26,6 +26,9 @@ export const allOf = (conditions: readonly Fragment[]): Fragment => (conditions.
 
 export const anyOf = (conditions: readonly Fragment[]): Fragment => (conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`);
 
+/** A text as it stands inside a pattern of LIKE: its wildcards mean themselves. */
+export const likeLiteral = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+
 /** Columns that place a row in the three lines; leave out what the table does not have. */
 export interface PlacementColumns {
   readonly lineage: Fragment;

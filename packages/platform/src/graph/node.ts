@@ -32,7 +32,7 @@ export function fromGlobalId(prefix: IdPrefix, globalId: string): string | undef
 }
 
 /** An id that no object has: what a mistyped global id stands for, so that it is refused like any unknown one. */
-const nobody = '00000000-0000-0000-0000-000000000000';
+export const nobody = '00000000-0000-0000-0000-000000000000';
 
 export const idOf = (prefix: IdPrefix, globalId: string): string => fromGlobalId(prefix, globalId) ?? nobody;
 

@@ -1,9 +1,10 @@
 import { type CivilDate, dateInShanghai, operator, semesterOf } from '@xuelian/kernel';
 import { migrate, organizations } from '@xuelian/modules';
-import { findRow, getRow, sql } from '@xuelian/platform';
+import { findRow, sql } from '@xuelian/platform';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createDatabaseTime } from '../database-time.ts';
 import type { Works } from '../hub.ts';
 import { demoOrganizations } from './federation.ts';
 import { playJourneys } from './journeys.ts';
@@ -28,8 +29,8 @@ export async function loadDemo(works: Works, dataDir: string): Promise<Welcome |
   const password = randomBytes(12).toString('base64url');
   writeFileSync(unfinished, '');
   const stage = createStage(works);
-  const { at } = await getRow(works.db, sql<{ at: number }>`select (extract(epoch from now()) * 1000)::float8 as at`);
-  const termBegan = `${String(semesterOf(dateInShanghai(new Date(at))).academicYear)}-09-01`;
+  const today = dateInShanghai(await createDatabaseTime(works.db)());
+  const termBegan = `${String(semesterOf(today).academicYear)}-09-01`;
   await establishAll(stage);
   const cast = await bringOnAll(stage, termBegan, password);
   await playJourneys(stage, cast, termBegan);

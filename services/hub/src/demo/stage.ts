@@ -38,14 +38,6 @@ export interface DemoOfficer {
   readonly rights: readonly (readonly [capability: Capability, reach: Reach])[];
 }
 
-export interface DemoAccount {
-  readonly login: string;
-  readonly password: string;
-  readonly name: string;
-  readonly organization: string;
-  readonly rights: string;
-}
-
 /** Registers, appoints and entrusts an officer, then signs in as one does: with the invitation, choosing a password. */
 export async function bringOn(stage: Stage, officer: DemoOfficer, startedOn: CivilDate, password: string): Promise<Actor> {
   const organizationId = await stage.organization(officer.organization);
