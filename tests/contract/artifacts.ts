@@ -1,11 +1,12 @@
 import { composeServices, compositionHasErrors, type CompositionSuccess } from '@theguild/federation-composition';
 import { declaredProblems } from '@xuelian/kernel';
 import { contexts } from '@xuelian/modules';
-import { buildHubSchema, projectSubgraphs } from '@xuelian/platform';
+import { buildHubGraph, type HubGraph, projectSubgraphs } from '@xuelian/platform';
 import { type GraphQLSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 
 /** The contracts of the hub as they follow from its code. */
 export interface Contracts {
+  readonly graph: HubGraph;
   readonly schema: GraphQLSchema;
   readonly subgraphs: ReadonlyMap<string, string>;
   readonly composed: CompositionSuccess;
@@ -14,7 +15,8 @@ export interface Contracts {
 }
 
 export function readContracts(): Contracts {
-  const schema = buildHubSchema({ resolvers: contexts.flatMap(({ resolvers }) => resolvers) });
+  const graph = buildHubGraph({ resolvers: contexts.flatMap(({ resolvers }) => resolvers), types: contexts.flatMap(({ types }) => types) });
+  const { schema } = graph;
   const subgraphs = projectSubgraphs(schema, contexts);
   const composed = compose(subgraphs);
   const files = new Map([
@@ -23,7 +25,7 @@ export function readContracts(): Contracts {
     ['supergraph.graphql', `${composed.supergraphSdl.trim()}\n`],
     ['problems.md', printProblems()],
   ]);
-  return { schema, subgraphs, composed, files };
+  return { graph, schema, subgraphs, composed, files };
 }
 
 export const printSorted = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;

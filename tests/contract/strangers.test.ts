@@ -7,7 +7,7 @@ import { readContracts } from './artifacts.ts';
 import { minimalOperation } from './minimal-operation.ts';
 
 const hub = useTestHub();
-const { schema } = readContracts();
+const { graph, schema } = readContracts();
 
 /** What a stranger may do, and why. */
 const open: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ const rows = { before: {} };
 beforeAll(async () => {
   rows.before = await countRows(hub.db);
   Object.assign(server, await startHttpServer({
-    schema, port: 0, host: '127.0.0.1', files: null, allowedOrigins: [], trustedProxies: [],
+    graph, port: 0, host: '127.0.0.1', files: null, allowedOrigins: [], trustedProxies: [],
     createContext: async () => await hub.contextOf(null),
     isReady: async () => true,
     persisted: { manifest: manifestOf([]), only: false },

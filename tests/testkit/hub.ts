@@ -1,17 +1,17 @@
 import type { Actor } from '@xuelian/kernel';
 import { contexts, createOrm } from '@xuelian/modules';
-import { buildHubSchema, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, type GraphContext, type ReceivedFile, sql } from '@xuelian/platform';
-import { graphql, type GraphQLSchema } from 'graphql';
+import { buildHubGraph, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, type GraphContext, type HubGraph, Lanes, readingConnection, type ReceivedFile, sql } from '@xuelian/platform';
+import { graphql } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
 import { useTestDatabase } from './database.ts';
 
 export { operator } from '@xuelian/kernel';
 
-let schema: GraphQLSchema | undefined;
+let graph: HubGraph | undefined;
 
-/** The schema of every context; built once a process, because it never changes. */
-export const hubSchema = (): GraphQLSchema => (schema ??= buildHubSchema({ resolvers: contexts.flatMap(({ resolvers }) => resolvers) }));
+/** The graph of every context; built once a process, because it never changes. */
+export const hubGraph = (): HubGraph => (graph ??= buildHubGraph({ resolvers: contexts.flatMap(({ resolvers }) => resolvers), types: contexts.flatMap(({ types }) => types) }));
 
 /** What a graph answers: `data` typed loosely, because every test asks for something else. */
 export interface GraphAnswer {
@@ -23,6 +23,7 @@ export interface GraphAnswer {
 /** The hub without HTTP, on a database of the test file's own. */
 export interface TestHub {
   readonly db: Database;
+  readonly lanes: Lanes;
   readonly door: Door;
   readonly clock: { days: number };
   /** Uploads by their row id, as if their content had arrived. */
@@ -39,26 +40,31 @@ export const linkFor: GraphContext['linkFor'] = (id) => ({ url: `/uploads/${id}`
 export function useTestHub(): TestHub {
   const database = useTestDatabase();
   const clock = { days: 0 };
-  const parts = { files: new Map<string, ReceivedFile>() } as { orm: Awaited<ReturnType<typeof createOrm>>; door: Door; db: Database; files: Map<string, ReceivedFile> };
+  const parts = { files: new Map<string, ReceivedFile>() } as { orm: Awaited<ReturnType<typeof createOrm>>; door: Door; db: Database; lanes: Lanes; files: Map<string, ReceivedFile> };
   beforeAll(async () => {
     parts.orm = await createOrm({ databaseUrl: database.url });
     parts.db = databaseOf(parts.orm.em.fork());
+    parts.lanes = new Lanes({ connection: readingConnection(database.url) });
     parts.door = createDoor({ orm: parts.orm, clock: { shift: () => clock.days * 86_400_000 }, logger: createLogger('silent'), readUpload: async (id) => parts.files.get(id) });
   });
   afterAll(async () => {
+    await parts.lanes.close();
     await parts.orm.close();
   });
   const contextOf: TestHub['contextOf'] = async (actor) => {
     const { today } = await getRow(parts.db, sql<{ today: string }>`select ((now() + ${clock.days} * interval '1 day') at time zone 'Asia/Shanghai')::date as today`);
-    return createGraphContext({ actor, db: parts.db, door: parts.door, locale: 'zh', requestId: randomUUID(), address: '127.0.0.1', today, linkFor });
+    return createGraphContext({ actor, db: parts.db, lanes: parts.lanes, door: parts.door, locale: 'zh', requestId: randomUUID(), address: '127.0.0.1', today, linkFor });
   };
   const ask: TestHub['ask'] = async (actor, query, variables = {}) => {
-    const { data, errors = [] } = await graphql({ schema: hubSchema(), source: query, contextValue: await contextOf(actor), variableValues: { ...variables } });
+    const { data, errors = [] } = await graphql({ schema: hubGraph().schema, source: query, contextValue: await contextOf(actor), variableValues: { ...variables } });
     return { data, errors };
   };
   return {
     get db() {
       return parts.db;
+    },
+    get lanes() {
+      return parts.lanes;
     },
     get door() {
       return parts.door;

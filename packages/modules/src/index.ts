@@ -1,5 +1,5 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
-import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform, NodeResolver, UploadResolver } from '@xuelian/platform';
+import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform, Migration0014Reading, NodeResolver, type StoredType, UploadResolver } from '@xuelian/platform';
 import * as charters from './charters/index.ts';
 import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
@@ -23,11 +23,19 @@ export interface Context {
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly MigrationObject[];
   readonly resolvers: readonly ClassType[];
+  /** How the objects of its types are stored. */
+  readonly types: readonly StoredType<unknown>[];
 }
 
 /** Every context, in the order in which they may know each other. */
 export const contexts: readonly Context[] = [
-  { name: 'platform', entities: [], migrations: [{ name: '0001_platform', class: Migration0001Platform }], resolvers: [NodeResolver, UploadResolver] },
+  {
+    name: 'platform',
+    entities: [],
+    migrations: [{ name: '0001_platform', class: Migration0001Platform }, { name: '0014_reading', class: Migration0014Reading }],
+    resolvers: [NodeResolver, UploadResolver],
+    types: [],
+  },
   {
     name: 'organizations',
     entities: [organizations.Organization, organizations.OrganizationRelation, organizations.OrganizationEvent],
@@ -36,6 +44,7 @@ export const contexts: readonly Context[] = [
       organizations.OrganizationResolver, organizations.OrganizationRelationResolver, organizations.OrganizationEventResolver, organizations.RelationResolver,
       organizations.StudentCountResolver, organizations.SchoolResolver,
     ],
+    types: [organizations.organizations, organizations.organizationNames, organizations.organizationEvents, organizations.relations, organizations.studentCounts, organizations.schools, organizations.campuses],
   },
   {
     name: 'people',
@@ -45,39 +54,45 @@ export const contexts: readonly Context[] = [
       people.PersonResolver, people.OfficeResolver, people.RightGrantResolver, people.DepartmentResolver, people.OrganizationPeopleFields,
       people.ViewerResolver, people.HeldRightResolver, people.AccountResolver, people.ApiTokenResolver,
     ],
+    types: [people.persons, people.offices, people.rightGrants, people.departments, people.accounts, people.apiTokens],
   },
   {
     name: 'policies',
     entities: [],
     migrations: [{ name: '0004_policies', class: policies.Migration0004Policies }],
     resolvers: [
-      policies.FindingResolver, policies.OrganizationPolicyFields, policies.PolicyDocumentResolver, policies.RuleConflictResolver, policies.RuleOverrideResolver,
+      policies.FindingResolver, policies.OrganizationPolicyFields, policies.PolicyDocumentResolver, policies.RuleConflictResolver, policies.RuleOverrideResolver, policies.RuleDecisionResolver,
       policies.RuleResolver,
     ],
+    types: [policies.ruleOverrides],
   },
   {
     name: 'filings',
     entities: [],
     migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }],
     resolvers: [filings.FilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields],
+    types: [filings.filings, filings.recipients, filings.filingActionsTaken, filings.corrections, filings.attachments, filings.stateCounts],
   },
   {
     name: 'charters',
     entities: [],
     migrations: [{ name: '0006_charters', class: charters.Migration0006Charters }],
     resolvers: [charters.CharterVersionResolver, charters.FoundCharterArticleResolver, charters.FilingCharterFields, charters.OrganizationCharterFields],
+    types: [charters.charterVersions, charters.foundArticles, charters.standingCounts],
   },
   {
     name: 'registers',
     entities: [],
     migrations: [{ name: '0007_registers', class: registers.Migration0007Registers }],
-    resolvers: [registers.RegisterImportResolver],
+    resolvers: [registers.RegisterImportResolver, registers.ImportChangeResolver],
+    types: [registers.registerImports, registers.importChanges, registers.importCounts, registers.importProgress, registers.schoolFacts],
   },
   {
     name: 'turnovers',
     entities: [],
     migrations: [{ name: '0008_turnovers', class: turnovers.Migration0008Turnovers }],
     resolvers: [turnovers.TurnoverResolver, turnovers.TurnoverEntryResolver, turnovers.FilingTurnoverFields, turnovers.OrganizationTurnoverFields],
+    types: [turnovers.turnovers, turnovers.turnoverEntries],
   },
 ];
 

@@ -1,11 +1,17 @@
 import 'reflect-metadata';
+export * from './database/lanes.ts';
 export * from './database/orm.ts';
 export * from './database/migrations/0001_platform.ts';
+export * from './database/migrations/0014_reading.ts';
 export * from './database/sql.ts';
 export * from './files/index.ts';
 export * from './graph/index.ts';
 export * from './log.ts';
 export * from './problems.ts';
+export * from './reading/given.ts';
+export * from './reading/order.ts';
+export * from './reading/stored-type.ts';
+export * from './reading/viewer.ts';
 export * from './work/audit.ts';
 export * from './work/clock.ts';
 export { canonicalJson, hashRequest } from './work/idempotency.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Actor } from '@xuelian/kernel';
 import { createOrm } from '@xuelian/modules';
-import { AuthenticationRequired, buildHubSchema, createDoor, createGraphContext, createLogger, databaseOf, openUploads, UploadResolver, type Uploads } from '@xuelian/platform';
+import { AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, createLogger, databaseOf, openUploads, UploadResolver, type Uploads } from '@xuelian/platform';
 import { Query, Resolver } from 'type-graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../tests/testkit/database.ts';
@@ -40,11 +40,11 @@ beforeAll(async () => {
   const uploads: Uploads = await openUploads({ db, dataFolder, publicUrl: '', mayRead: async (actor) => readers.has(actor?.accountId) });
   hub = await startTestServer({
     files: uploads,
-    schema: buildHubSchema({ resolvers: [RootResolver, UploadResolver] }),
+    graph: buildHubGraph({ resolvers: [RootResolver, UploadResolver] }),
     createContext: async ({ authorization, requestId, address }) => {
       const actor = authorization === null ? null : (officers[authorization.replace('Bearer ', '')] ?? null);
       if (authorization !== null && actor === null) throw new AuthenticationRequired();
-      return createGraphContext({ actor, db, door, locale: 'en', requestId, address, today: '2026-11-21', linkFor: uploads.linkFor });
+      return createGraphContext({ actor, db, lanes: { query: async () => [] }, door, locale: 'en', requestId, address, today: '2026-11-21', linkFor: uploads.linkFor });
     },
   });
 });

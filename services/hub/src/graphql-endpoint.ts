@@ -13,16 +13,18 @@ import {
   errorPlugin,
   formatError,
   type GraphContext,
+  type HubGraph,
   limitRuleOf,
   type Logger,
   parseOptionsOf,
   type PersistedDocuments,
   resolveDocument,
   strangersPlugin,
+  stringifyAnswer,
   unauthenticated,
 } from '@xuelian/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { requestFault, sendError, shownError } from './http-errors.ts';
 import { responseTypeOf } from './negotiation.ts';
 
@@ -44,7 +46,7 @@ export interface CostLimits {
 }
 
 export interface GraphqlOptions {
-  readonly schema: GraphQLSchema;
+  readonly graph: HubGraph;
   /** Throws AuthenticationRequired for a token that is not or no longer valid. */
   readonly createContext: (request: CallerRequest) => Promise<GraphContext>;
   readonly persisted: PersistedDocuments;
@@ -98,11 +100,12 @@ export const callerOf = ({ headers, id, ip }: FastifyRequest): CallerRequest => 
   address: ip,
 });
 
-function createApollo({ schema, limits, logger }: GraphqlOptions): ApolloServer<GraphContext> {
+function createApollo({ graph, limits, logger }: GraphqlOptions): ApolloServer<GraphContext> {
   const { maximum, bucket, restoresPerSecond } = limits;
   const throttle = createThrottle({ capacity: bucket, restoresPerSecond });
   return new ApolloServer<GraphContext>({
-    schema,
+    gateway: graph.gateway,
+    stringifyResult: stringifyAnswer,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     // Documents are persisted when the hub is built, never by whoever asks first.

@@ -1,5 +1,5 @@
 import type { Actor } from '@xuelian/kernel';
-import { AuthenticationRequired, buildHubSchema, type Database, type GraphContext, Loaders, type Logger, manifestOf } from '@xuelian/platform';
+import { AuthenticationRequired, buildHubGraph, connectionOf, type Database, type GraphContext, Loaders, type Logger, manifestOf, paged, type Paged, Read, sql, storedType, viewerOf } from '@xuelian/platform';
 import { GraphQLError } from 'graphql';
 import { Arg, Extensions, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { type HttpServer, type HttpServerOptions, startHttpServer } from './http-server.ts';
@@ -10,11 +10,15 @@ class Thing {
   id!: string;
 }
 
-@ObjectType('ThingConnection', { description: 'Things (物列表)' })
-class ThingConnection {
-  @Field(() => [Thing], { description: 'The page (条目)' })
-  nodes!: Thing[];
+@ObjectType('ListedThing', { simpleResolvers: true, description: 'One of many things (多物之一)' })
+class ListedThing {
+  @Field(() => ID, { description: 'Id (编号)' })
+  id!: string;
 }
+
+const ThingConnection = connectionOf('ListedThing', '物', () => ListedThing);
+
+const listedThings = storedType<{ readonly id: string }>({ name: 'ListedThing', from: () => sql`thing t`, key: sql`t.id`, columns: () => ({ id: sql`t.id` }) });
 
 /** What the driver throws when PostgreSQL goes away. */
 const lostConnection = (): Error => Object.assign(new Error('terminating connection of hub at 10.0.0.7'), { code: '57P01' });
@@ -26,9 +30,10 @@ class ThingResolver {
     return { id: '1' };
   }
 
+  @Read()
   @Query(() => ThingConnection, { description: 'Many things (多物)' })
-  things(@Arg('first', () => Int, { nullable: true, description: 'How many (项数)' }) first: number | undefined): ThingConnection {
-    return { nodes: Array.from({ length: first ?? 20 }, (_, index) => ({ id: String(index) })) };
+  things(@Arg('first', () => Int, { nullable: true, description: 'How many (项数)' }) first?: number | null): Paged {
+    return paged({ of: listedThings, page: { first: first ?? null }, order: { name: 'THINGS', keys: [{ column: sql`t.id`, type: 'integer' }] } });
   }
 
   @Extensions({ public: true })
@@ -60,7 +65,7 @@ class ThingResolver {
 
 export const officer: Actor = { accountId: '00000000-0000-7000-8000-000000000001', personId: null, via: 'TOKEN', grants: [] };
 
-export const schema = buildHubSchema({ resolvers: [ThingResolver] });
+export const graph = buildHubGraph({ resolvers: [ThingResolver], types: [listedThings] });
 
 function actorOf(authorization: string | null): Actor | null {
   if (authorization === null) return null;
@@ -74,7 +79,10 @@ function actorOf(authorization: string | null): Actor | null {
 function contextFor(authorization: string | null, requestId: string, address: string): GraphContext {
   const context: GraphContext = {
     actor: actorOf(authorization),
+    viewer: viewerOf(null),
     db: undefined as unknown as Database,
+    // As if a database had answered.
+    lanes: { query: async () => [['{"nodes":[{"id":"1"}]}']] },
     loaders: new Loaders(() => context),
     locale: 'zh',
     requestId,
@@ -114,7 +122,7 @@ export async function startTestServer(overrides: Partial<HttpServerOptions> = {}
     log.push(typeof line === 'string' ? { message: line } : line);
   };
   const server = await startHttpServer({
-    schema,
+    graph,
     port: 0,
     host: '127.0.0.1',
     createContext: async ({ authorization, requestId, address }) => contextFor(authorization, requestId, address),

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { dateInShanghai } from '@xuelian/kernel';
 import { contexts, createOrm, filings, migrate, people } from '@xuelian/modules';
 import {
-  AuthenticationRequired, buildHubSchema, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, type Logger, manifestOf, openUploads, type ReceivedFile, readManifest, type Uploads,
+  AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, Lanes, type Logger, manifestOf, openUploads, type ReceivedFile, readingConnection, readManifest, type Uploads, viewerOf,
 } from '@xuelian/platform';
 import { existsSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
@@ -18,6 +18,7 @@ import { localeOf } from './negotiation.ts';
 export interface Works {
   readonly orm: MikroORM;
   readonly db: Database;
+  readonly lanes: Lanes;
   readonly door: Door;
   /** What the door was made of, for one that keeps another log. */
   readonly doorOptions: DoorOptions;
@@ -41,13 +42,15 @@ export async function openWorks({ environment, logger, statementTimeoutMs }: Wor
   const orm = await createOrm({ databaseUrl: database.url, poolMax: 20, ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }) });
   const applied = await migrate(orm);
   const db = databaseOf(orm.em.fork());
+  const lanes = new Lanes({ connection: readingConnection(database.url) });
   const publicUrl = environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`;
-  const mayRead: Parameters<typeof openUploads>[0]['mayRead'] = async (actor, uploadId) => await filings.sharesFile({ db, actor }, uploadId);
+  const mayRead: Parameters<typeof openUploads>[0]['mayRead'] = async (actor, uploadId) => await filings.sharesFile(db, viewerOf(actor), uploadId);
   const uploads = await openUploads({ db, dataFolder: environment.dataDir, publicUrl, mayRead });
   const doorOptions: DoorOptions = { orm, clock: databaseClock, logger, readUpload: async (id) => await readReceived(uploads, id) };
   return {
-    orm, db, door: createDoor(doorOptions), doorOptions, uploads, applied, database,
+    orm, db, lanes, door: createDoor(doorOptions), doorOptions, uploads, applied, database,
     close: async () => {
+      await lanes.close();
       await orm.close();
       await database.close();
     },
@@ -64,7 +67,7 @@ export async function serve(works: Works, { environment, logger }: WorksOptions)
   const { port, host, allowedOrigins, trustedProxies, maximumCost, costBucket, costRestore, onlyPersisted } = environment;
   const now = createDatabaseTime(works.db);
   return await startHttpServer({
-    schema: buildHubSchema({ resolvers: contexts.flatMap(({ resolvers }) => resolvers) }),
+    graph: buildHubGraph({ resolvers: contexts.flatMap(({ resolvers }) => resolvers), types: contexts.flatMap(({ types }) => types) }),
     port, host, allowedOrigins, trustedProxies, logger,
     createContext: async (request) => await contextOf(works, now, request),
     isReady: async () => (await works.orm.migrator.getPending()).length === 0,
@@ -81,9 +84,9 @@ function readOperations(): ReturnType<typeof manifestOf> {
 }
 
 /** Who calls, in which language, on which day; a token that is not or no longer valid is refused, not ignored. */
-async function contextOf({ db, door, uploads }: Works, now: () => Promise<Date>, { authorization, acceptLanguage, requestId, address }: CallerRequest): Promise<GraphContext> {
+async function contextOf({ db, lanes, door, uploads }: Works, now: () => Promise<Date>, { authorization, acceptLanguage, requestId, address }: CallerRequest): Promise<GraphContext> {
   const bearer = authorization === null ? null : /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
   const actor = bearer == null ? null : await people.authenticate(db, bearer);
   if (authorization !== null && actor === null) throw new AuthenticationRequired();
-  return createGraphContext({ actor, db, door, locale: localeOf(acceptLanguage), requestId, address, today: dateInShanghai(await now()), linkFor: uploads.linkFor });
+  return createGraphContext({ actor, db, lanes, door, locale: localeOf(acceptLanguage), requestId, address, today: dateInShanghai(await now()), linkFor: uploads.linkFor });
 }

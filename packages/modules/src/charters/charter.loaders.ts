@@ -1,18 +1,5 @@
-import type { CivilDate } from '@xuelian/kernel';
-import { defineGroupLoader, defineLoader, definePageLoader, defineRowLoader, type GraphContext, listRows, sql } from '@xuelian/platform';
-import type { CharterStanding } from './charter.ts';
-import { type CharterVersionRow, countStandings, isReadable, latestFirst, listInForce, listStandings, listVersionsByFilings, listVersionsByIds, type StandingCount, versionColumns } from './charter.queries.ts';
-
-/** Versions the caller may read, by row id. */
-export const versionById = defineRowLoader<string, CharterVersionRow>(async (ids, { db, actor }) => await listVersionsByIds(db, actor, ids), ({ rowId }) => rowId);
-
-export const loadVersion = async ({ loaders }: GraphContext, id: string): Promise<CharterVersionRow | null> => await loaders.load(versionById, id);
-
-/** The version a filing carries. */
-export const versionByFiling = defineRowLoader<string, CharterVersionRow>(
-  async (ids, { db, actor }) => await listVersionsByFilings(db, actor, ids),
-  ({ filingId }) => filingId ?? '',
-);
+import { defineGroupLoader, defineLoader, defineRowLoader, listRows, listStored, sql } from '@xuelian/platform';
+import { type CharterVersionRow, charterVersions } from './charter.queries.ts';
 
 interface TextRow {
   readonly id: string;
@@ -25,7 +12,7 @@ export const textOf = defineRowLoader<string, TextRow>(
   ({ id }) => id,
 );
 
-export interface ArticleRow {
+interface ArticleRow {
   readonly versionId: string;
   readonly chapter: string;
   readonly section: string;
@@ -34,6 +21,7 @@ export interface ArticleRow {
   readonly text: string;
 }
 
+/** Articles, of versions that were found readable before. */
 export const articlesOf = defineGroupLoader<string, ArticleRow>(
   async (ids, { db }) => await listRows(db, sql<ArticleRow>`
     select version_id as "versionId", chapter, section, label, heading, text
@@ -41,50 +29,21 @@ export const articlesOf = defineGroupLoader<string, ArticleRow>(
   ({ versionId }) => versionId,
 );
 
-export interface InForceKey {
-  readonly organizationId: string;
-  readonly on: CivilDate;
-}
-
-export const inForceOn = defineLoader<InForceKey, CharterVersionRow | null>(
-  async (keys, { db }) => {
-    const found = new Map<string, CharterVersionRow>();
-    for (const [on, group] of Map.groupBy(keys, (key) => key.on)) {
-      const rows = await listInForce(db, group.map(({ organizationId }) => organizationId), on);
-      for (const row of rows) found.set(`${row.organizationId} ${on}`, row);
-    }
-    return keys.map(({ organizationId, on }) => found.get(`${organizationId} ${on}`) ?? null);
-  },
-  ({ organizationId, on }) => `${organizationId} ${on}`,
+/** Versions the caller may read, by row id. */
+export const versionById = defineRowLoader<string, CharterVersionRow>(
+  async (ids, { db, viewer, today }) => await listStored(db, charterVersions, { viewer, today, where: sql`c.id = any(${ids}::uuid[])` }),
+  ({ rowId }) => rowId,
 );
 
-/** The versions of an organization, latest first. */
-export const versionsOf = definePageLoader<CharterVersionRow, null>((_, { actor }) => ({
-  columns: versionColumns,
-  from: sql`charters.charter_version c`,
-  where: [isReadable(actor)],
-  order: latestFirst,
-  on: (parent) => sql`c.organization_id = ${parent}::uuid`,
-}));
-
 /** The readable version with the number before, to compare with. */
-export const versionBefore = defineLoader<string, CharterVersionRow | null>(async (ids, { db, actor }) => {
-  const rows = await listRows(db, sql<CharterVersionRow & { readonly of: string }>`
-    select later.id as of, earlier.* from unnest(${ids}::uuid[]) as wanted(id)
-    join charters.charter_version later on later.id = wanted.id
-    cross join lateral (
-      select ${versionColumns} from charters.charter_version c
-      where c.organization_id = later.organization_id and c.number < later.number and ${isReadable(actor)} order by c.number desc limit 1) earlier`);
-  const found = new Map(rows.map(({ of, ...row }) => [of, row]));
-  return ids.map((id) => found.get(id) ?? null);
-});
-
-export const standingOf = defineLoader<string, CharterStanding>(async (ids, { db, actor, today }) => {
-  const standings = await listStandings(db, actor, ids, today);
-  return ids.map((id) => standings.get(id) ?? 'NONE');
-});
-
-export const standingCountsOf = defineLoader<string, readonly StandingCount[]>(async (ids, { db, actor, today }) => {
-  const counts = await countStandings(db, actor, ids, today);
-  return ids.map((id) => counts.get(id) ?? []);
-});
+export const versionBefore = defineLoader<CharterVersionRow, CharterVersionRow | null>(
+  async (versions, { db, viewer, today }) => {
+    const organizationIds = versions.map(({ organizationId }) => organizationId);
+    const all = await listStored(db, charterVersions, { viewer, today, where: sql`c.organization_id = any(${organizationIds}::uuid[])` });
+    return versions.map(({ organizationId, number }) => {
+      const earlier = all.filter((version) => version.organizationId === organizationId && version.number < number);
+      return earlier.toSorted((a, b) => b.number - a.number)[0] ?? null;
+    });
+  },
+  ({ rowId }) => rowId,
+);

@@ -1,7 +1,7 @@
-import { type Actor, type CivilDate, type Lineage, scopeOf } from '@xuelian/kernel';
-import { type Database, type Fragment, isCovered, likeLiteral, listRows, type ListSource, type SortOrder, sql } from '@xuelian/platform';
+import type { CivilDate, Lineage } from '@xuelian/kernel';
+import { type Columns, type Database, type Fragment, type Given, isCovered, likeLiteral, listRows, mapGiven, selected, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
-import { globalIdOf, isWithinOrganization, type Within } from '../organizations/index.ts';
+import { globalIdOf } from '../organizations/index.ts';
 import { charteredKinds, type CharterStanding, charterStandings } from './charter.ts';
 import { type CharterState, standingStates } from './charter.machine.ts';
 import type { CharterWarning } from './charter.reading.ts';
@@ -28,31 +28,34 @@ export interface CharterVersionRow {
 }
 
 /** Everything but the text, which is read by those who ask for it. */
-export const versionColumns = sql`c.id as "rowId", ${globalIdOf('CHV', sql`c.id`)} as id, c.organization_id as "organizationId", c.lineage, c.number, c.title, c.state,
-  c.content_hash as "contentHash", c.warnings, c.adopted_on as "adoptedOn", c.adopted_by_congress as "adoptedByCongress", c.decided_on as "decidedOn",
-  c.in_force_from as "inForceFrom", c.in_force_to as "inForceTo", c.filing_id as "filingId", c.drafted_at as "draftedAt", c.version`;
+const columns: Columns<CharterVersionRow> = {
+  rowId: sql`c.id`, id: globalIdOf('CHV', sql`c.id`), organizationId: sql`c.organization_id`, lineage: sql`c.lineage`, number: sql`c.number`, title: sql`c.title`, state: sql`c.state`,
+  contentHash: sql`c.content_hash`, warnings: sql`c.warnings`, adoptedOn: sql`c.adopted_on`, adoptedByCongress: sql`c.adopted_by_congress`, decidedOn: sql`c.decided_on`,
+  inForceFrom: sql`c.in_force_from`, inForceTo: sql`c.in_force_to`, filingId: sql`c.filing_id`, draftedAt: sql`c.drafted_at`, version: sql`c.version`,
+};
 
 /** What is or was in force is open to everyone signed in; the rest to whoever files for the organization or sees its filing. */
-export function isReadable(actor: Actor | null): Fragment {
-  if (actor === null) return sql`false`;
-  const filed = sql`exists (select from filings.filing f where f.id = c.filing_id and ${isFilingVisible(actor)})`;
-  return sql`(c.in_force_from is not null or ${isCovered(scopeOf(actor, 'FILE'), { lineage: sql`c.lineage` })} or ${filed})`;
+function isReadable(viewer: Viewer): Fragment {
+  if (!viewer.isKnown) return sql`false`;
+  const filed = sql`exists (select from filings.filing f where f.id = c.filing_id and ${isFilingVisible(viewer)})`;
+  return sql`(c.in_force_from is not null or ${isCovered(viewer.scope('FILE'), { lineage: sql`c.lineage` })} or ${filed})`;
 }
 
-const isInForceOn = (on: Fragment): Fragment => sql`(c.in_force_from is not null and daterange(c.in_force_from, c.in_force_to) @> ${on})`;
+export const charterVersions = storedType<CharterVersionRow>({
+  name: 'CharterVersion',
+  from: () => sql`charters.charter_version c`,
+  key: sql`c.id`,
+  columns: () => columns,
+  visible: ({ viewer }) => isReadable(viewer),
+});
 
-export async function listVersionsByIds(db: Database, actor: Actor | null, ids: readonly string[]): Promise<readonly CharterVersionRow[]> {
-  return await listRows(db, sql<CharterVersionRow>`select ${versionColumns} from charters.charter_version c where c.id = any(${ids}::uuid[]) and ${isReadable(actor)}`);
-}
-
-export async function listVersionsByFilings(db: Database, actor: Actor | null, filingIds: readonly string[]): Promise<readonly CharterVersionRow[]> {
-  return await listRows(db, sql<CharterVersionRow>`select ${versionColumns} from charters.charter_version c where c.filing_id = any(${filingIds}::uuid[]) and ${isReadable(actor)}`);
-}
+/** The version called `c` is in force on a day. */
+export const isInForceOn = (on: Fragment): Fragment => sql`(c.in_force_from is not null and daterange(c.in_force_from, c.in_force_to) @> ${on})`;
 
 /** The charter each organization had in force on a day. */
 export async function listInForce(db: Database, organizationIds: readonly string[], on: CivilDate): Promise<readonly CharterVersionRow[]> {
   return await listRows(db, sql<CharterVersionRow>`
-    select ${versionColumns} from charters.charter_version c where c.organization_id = any(${organizationIds}::uuid[]) and ${isInForceOn(sql`${on}::date`)}`);
+    select ${selected(columns)} from charters.charter_version c where c.organization_id = any(${organizationIds}::uuid[]) and ${isInForceOn(sql`${on}::date`)}`);
 }
 
 export const latestFirst: SortOrder = { name: 'CHARTER', keys: [{ column: sql`c.number`, type: 'integer', descending: true }, { column: sql`c.id`, type: 'uuid', descending: true }] };
@@ -60,7 +63,7 @@ export const latestFirst: SortOrder = { name: 'CHARTER', keys: [{ column: sql`c.
 const placeOf = (standing: CharterStanding): Fragment => sql.lit(charterStandings.indexOf(standing));
 
 /** How a version counts, as an index into `charterStandings`; null for one that counts for nothing any more. */
-function standingOf(today: CivilDate): Fragment {
+function standingOf(today: Given<CivilDate>): Fragment {
   return sql`case
     when ${isInForceOn(sql`${today}::date`)} then ${placeOf('IN_FORCE')}
     when c.state = any(${[...standingStates]}::text[]) and c.in_force_from is null then ${placeOf('AWAITING_ADOPTION')}
@@ -69,61 +72,57 @@ function standingOf(today: CivilDate): Fragment {
     when c.state in ('DRAFT', 'ADOPTED') then ${placeOf('DRAFT')} end`;
 }
 
-interface StandingRow {
-  readonly organizationId: string;
-  readonly place: number | null;
-}
+/** The name of a place in `charterStandings`. */
+const named = (place: Fragment): Fragment => sql`coalesce((${[...charterStandings]}::text[])[${place} + 1], 'NONE')`;
 
-/** How organizations stand with their charters, by what the caller may see of them. */
-export async function listStandings(db: Database, actor: Actor | null, organizationIds: readonly string[], today: CivilDate): Promise<ReadonlyMap<string, CharterStanding>> {
-  const rows = await listRows(db, sql<StandingRow>`
-    select c.organization_id as "organizationId", min(${standingOf(today)}) as place from charters.charter_version c
-    where c.organization_id = any(${organizationIds}::uuid[]) and ${isReadable(actor)} group by c.organization_id`);
-  return new Map(rows.map(({ organizationId, place }) => [organizationId, named(place)]));
-}
+/** How an organization stands with its charter, by what the viewer may see of it. */
+export const standingWith = ({ viewer, today }: { readonly viewer: Viewer; readonly today: Given<CivilDate> }, organizationId: Fragment): Fragment => sql`(
+  select ${named(sql`min(${standingOf(today)})`)} from charters.charter_version c where c.organization_id = ${organizationId} and ${isReadable(viewer)})`;
 
-const named = (place: number | null): CharterStanding => (place === null ? 'NONE' : (charterStandings[place] ?? 'NONE'));
-
-export interface StandingCount {
+interface StandingCountRow {
   readonly standing: CharterStanding;
   readonly count: number;
 }
 
-/** How many organizations below each of these stand how with their charter, in one statement. */
-export async function countStandings(db: Database, actor: Actor | null, organizationIds: readonly string[], today: CivilDate): Promise<ReadonlyMap<string, readonly StandingCount[]>> {
-  const rows = await listRows(db, sql<StandingRow & { readonly count: number }>`
-    select top.id as "organizationId", counted.place, counted.count
-    from organizations.organization top cross join lateral (
-      with standing as (
-        select c.organization_id, min(${standingOf(today)}) as place from charters.charter_version c
-        where c.lineage > top.lineage and c.lineage < top.lineage || '~' and ${isReadable(actor)} group by c.organization_id)
-      select standing.place, count(*)::integer as count
-      from organizations.organization o left join standing on standing.organization_id = o.id
-      where o.lineage > top.lineage and o.lineage < top.lineage || '~' and o.kind = any(${[...charteredKinds]}::text[]) and o.dissolved_on is null
-      group by standing.place) counted
-    where top.id = any(${organizationIds}::uuid[]) order by counted.place nulls last`);
-  const counts = rows.map(({ organizationId, place, count }) => ({ organizationId, standing: named(place), count }));
-  return Map.groupBy(counts, ({ organizationId }) => organizationId);
-}
+/** How many organizations stand how with their charters; the rows come with the relation. */
+export const standingCounts = storedType<StandingCountRow>({
+  name: 'CharterStandingCount',
+  key: sql`n.place`,
+  columns: () => ({ standing: named(sql`n.place`), count: sql`n.count` }),
+});
 
-/** An article found by its words. */
-export interface FoundArticleRow {
-  readonly versionId: string;
-  readonly label: string;
-  readonly heading: string | null;
+export const byStanding: SortOrder = { name: 'STANDING', keys: [{ column: sql`coalesce(n.place, ${sql.lit(charterStandings.length)})`, type: 'integer' }] };
+
+/** How many organizations below a lineage that owe a charter stand how with it. */
+export const countsByStanding = ({ viewer, today }: { readonly viewer: Viewer; readonly today: Given<CivilDate> }, lineage: Fragment): Fragment => sql`(
+  with standing as (
+    select c.organization_id, min(${standingOf(today)}) as place from charters.charter_version c
+    where c.lineage > ${lineage} and c.lineage < ${lineage} || '~' and ${isReadable(viewer)} group by c.organization_id)
+  select standing.place, count(*)::integer as count
+  from organizations.organization o left join standing on standing.organization_id = o.id
+  where o.lineage > ${lineage} and o.lineage < ${lineage} || '~' and o.kind = any(${[...charteredKinds]}::text[]) and o.dissolved_on is null
+  group by standing.place) n`;
+
+interface ArticleRow {
   readonly chapter: string;
   readonly section: string;
+  readonly label: string;
+  readonly heading: string | null;
   readonly text: string;
 }
 
-/** Articles of charters in force that hold these words, by organization and place in the text. */
-export function searchArticles(words: string, within: Within | null, today: CivilDate): ListSource {
-  const literal = likeLiteral(words.trim());
-  const below = within === null ? [] : [isWithinOrganization(within, sql`c.lineage`)];
-  return {
-    columns: sql`a.version_id as "versionId", a.label, a.heading, a.chapter, a.section, a.text`,
-    from: sql`charters.charter_article a join charters.charter_version c on c.id = a.version_id`,
-    where: [sql`a.text like ${`%${literal}%`}`, isInForceOn(sql`${today}::date`), ...below],
-    order: { name: 'ARTICLE', keys: [{ column: sql`c.lineage`, type: 'text' }, { column: sql`a.version_id`, type: 'uuid' }, { column: sql`a.position`, type: 'integer' }] },
-  };
-}
+/** Articles found by their words, in charters that are in force and hence open to everyone signed in. */
+export const foundArticles = storedType<ArticleRow>({
+  name: 'FoundCharterArticle',
+  from: () => sql`charters.charter_article a join charters.charter_version c on c.id = a.version_id`,
+  key: sql`a.version_id::text || '/' || a.position`,
+  columns: () => ({ chapter: sql`a.chapter`, section: sql`a.section`, label: sql`a.label`, heading: sql`a.heading`, text: sql`a.text` }),
+  visible: ({ viewer, today }) => (viewer.isKnown ? isInForceOn(sql`${today}::date`) : sql`false`),
+});
+
+export const holdsWords = (words: Given<string>): Fragment => sql`a.text like ${mapGiven(words, (text) => `%${likeLiteral(text.trim())}%`)}`;
+
+export const byPlace: SortOrder = {
+  name: 'ARTICLE',
+  keys: [{ column: sql`c.lineage`, type: 'text' }, { column: sql`a.version_id`, type: 'uuid' }, { column: sql`a.position`, type: 'integer' }],
+};

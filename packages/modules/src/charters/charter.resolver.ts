@@ -1,12 +1,12 @@
-import { type GraphContext, idOf, inLanguage, maybeIdOf, type Page, PageArgs, type PermissionType, ProblemType, readPage, registerNode, type Target, type UseCase } from '@xuelian/platform';
+import { type Fragment, type GraphContext, idOf, inLanguage, maybeIdOf, one, type One, paged, type Paged, PageArgs, type PermissionType, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { answerWithFiling, FilingPayload, type FilingRow, FilingType, loadFiling } from '../filings/index.ts';
-import { loadOrganization, type OrganizationRow, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
+import { answerWithFiling, FilingPayload, filings, FilingType } from '../filings/index.ts';
+import { isWithinOrganization, organizations, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
 import { draftCharter, fileCharter, recordCharterAdoption, reviseCharter } from './charter.commands.ts';
 import { ChangeCharterInput, DraftCharterInput, RecordCharterAdoptionInput, ReviseCharterInput } from './charter.inputs.types.ts';
-import { articlesOf, loadVersion, textOf, versionBefore } from './charter.loaders.ts';
+import { articlesOf, textOf, versionBefore, versionById } from './charter.loaders.ts';
 import { type CharterMove, denialOf } from './charter.moves.ts';
-import { type CharterVersionRow, type FoundArticleRow, searchArticles } from './charter.queries.ts';
+import { byPlace, charterVersions, foundArticles, holdsWords } from './charter.queries.ts';
 import { parseStored, toProblem } from './charter.reading.ts';
 import {
   CharterArticleType, CharterChangeType, CharterChapterType, CharterPermissions, CharterVersionPayload, type CharterVersionSource, CharterVersionType, FoundCharterArticleConnection, FoundCharterArticleType,
@@ -14,35 +14,39 @@ import {
 import { chaptersOf } from './charter.view.ts';
 import { type CharterText, diffCharterTexts } from './text/index.ts';
 
-registerNode({ prefix: 'CHV', typeName: 'CharterVersion', find: async (id, context) => await loadVersion(context, id) });
+registerNode({ prefix: 'CHV', typeName: 'CharterVersion' });
 
 const inputArgument = { description: 'Input (输入)' } as const;
 
 @Resolver(() => CharterVersionType)
 export class CharterVersionResolver {
+  @Read()
   @Query(() => FoundCharterArticleConnection, { description: 'Articles of charters in force that hold these words (条文检索)' })
-  async charterArticles(
-    @Ctx() { db, today }: GraphContext,
+  charterArticles(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('words', () => String, { description: 'Words that stand in the article (文字)' }) words: string,
-    @Arg('within', () => WithinInput, { nullable: true, description: 'Whose charters (范围)' }) within?: WithinInput,
-  ): Promise<Page<FoundArticleRow>> {
-    return await readPage(db, searchArticles(words, toWithin(within), today), page);
+    @Arg('within', () => WithinInput, { nullable: true, description: 'Whose charters (范围)' }) within?: WithinInput | null,
+  ): Paged {
+    const place = toWithin(within);
+    return paged({ of: foundArticles, page, where: [holdsWords(words), ...(place === null ? [] : [isWithinOrganization(place, sql`c.lineage`)])], order: byPlace });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'Whose charter it is (组织)' })
-  async organization(@Root() { organizationId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await loadOrganization(context, organizationId);
+  organization(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`c.organization_id`)}`] });
   }
 
+  @Read()
   @FieldResolver(() => FilingType, { nullable: true, description: 'The filing that carries or carried it up, for whoever may see it (报送)' })
-  async filing(@Root() { filingId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<FilingRow | null> {
-    return filingId === null ? null : await loadFiling(context, filingId);
+  filing(@Ctx() { up }: Reading): One {
+    return one({ of: filings, where: [sql`f.id = ${up(sql`c.filing_id`)}`] });
   }
 
+  @Read()
   @FieldResolver(() => String, { description: 'The canonical text: # title, ## chapter, ### section, one line for each paragraph (正文)' })
-  async text(@Root() { rowId }: CharterVersionSource, @Ctx() context: GraphContext): Promise<string> {
-    return await textFor(context, rowId);
+  text(): Fragment {
+    return sql`c.text`;
   }
 
   @FieldResolver(() => [String], { description: 'What stands between the title and the first chapter, at most 5,000 lines (序言)' })
@@ -67,12 +71,13 @@ export class CharterVersionResolver {
 
   @FieldResolver(() => [CharterChangeType], { nullable: true, description: 'This version compared with another one, part by part, at most 1,000 parts; null when there is none to compare with (修改对照)' })
   async diff(
-    @Root() { rowId }: CharterVersionSource,
+    @Root() row: CharterVersionSource,
     @Ctx() context: GraphContext,
     @Arg('against', () => ID, { nullable: true, description: 'The older version; when left out, the one before this (对照版本)' }) against?: string,
   ): Promise<readonly CharterChangeType[] | null> {
-    const other = against === undefined ? await context.loaders.load(versionBefore, rowId) : await loadVersion(context, idOf('CHV', against));
-    return other === null ? null : diffCharterTexts(await parsed(context, other.rowId), await parsed(context, rowId));
+    const { loaders } = context;
+    const other = against == null ? await loaders.load(versionBefore, row) : await loaders.load(versionById, idOf('CHV', against));
+    return other === null ? null : diffCharterTexts(await parsed(context, other.rowId), await parsed(context, row.rowId));
   }
 
   @FieldResolver(() => CharterPermissions, { description: 'What the caller may do with it now (本人权限)' })
@@ -107,9 +112,10 @@ export class CharterVersionResolver {
 
 @Resolver(() => FoundCharterArticleType)
 export class FoundCharterArticleResolver {
+  @Read()
   @FieldResolver(() => CharterVersionType, { nullable: true, description: 'The charter it stands in (章程)' })
-  async charterVersion(@Root() { versionId }: FoundCharterArticleType, @Ctx() context: GraphContext): Promise<CharterVersionRow | null> {
-    return await loadVersion(context, versionId);
+  charterVersion(@Ctx() { up }: Reading): One {
+    return one({ of: charterVersions, where: [sql`c.id = ${up(sql`a.version_id`)}`] });
   }
 }
 
@@ -123,5 +129,5 @@ const parsed = async (context: GraphContext, id: string): Promise<CharterText> =
 
 async function change<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<object> {
   const { id, problems } = await context.perform(useCase, input);
-  return { charterVersion: id === null ? null : await loadVersion(context, id), problems: inLanguage(problems, context.locale) };
+  return { charterVersion: id, problems: inLanguage(problems, context.locale) };
 }

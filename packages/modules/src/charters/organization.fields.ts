@@ -1,35 +1,36 @@
-import { DateScalar, type GraphContext, type Page, PageArgs } from '@xuelian/platform';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { type OrganizationSource, OrganizationType } from '../organizations/index.ts';
-import type { CharterStanding } from './charter.ts';
-import { inForceOn, standingCountsOf, standingOf, versionsOf } from './charter.loaders.ts';
-import type { CharterVersionRow } from './charter.queries.ts';
+import { DateScalar, type Fragment, many, type Many, one, type One, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
+import { Arg, Args, Ctx, FieldResolver, Resolver } from 'type-graphql';
+import { OrganizationType } from '../organizations/index.ts';
+import { byStanding, charterVersions, countsByStanding, isInForceOn, latestFirst, standingCounts, standingWith } from './charter.queries.ts';
 import { CharterStandingCount, CharterStandingEnum, CharterVersionConnection, CharterVersionType } from './charter.types.ts';
 
 /** What charters adds to `Organization`. */
 @Resolver(() => OrganizationType)
 export class OrganizationCharterFields {
+  @Read()
   @FieldResolver(() => CharterVersionType, { nullable: true, description: 'The charter in force on a day (现行章程)' })
-  async charter(
-    @Root() { rowId, asOf: shownOn }: OrganizationSource,
-    @Ctx() { loaders, today }: GraphContext,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; when left out, the day the organization is shown on (截至日期)' }) asOf?: string,
-  ): Promise<CharterVersionRow | null> {
-    return await loaders.load(inForceOn, { organizationId: rowId, on: asOf ?? shownOn ?? today });
+  charter(
+    @Ctx() { up, asOf: shownOn, today }: Reading,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day; when left out, the day the organization is shown on (截至日期)' }) asOf?: string | null,
+  ): One {
+    return one({ of: charterVersions, where: [sql`c.organization_id = ${up(sql`o.id`)}`, isInForceOn(sql`${asOf ?? shownOn ?? today}::date`)] });
   }
 
+  @Read()
   @FieldResolver(() => CharterVersionConnection, { description: 'Versions of its charter, latest first; only what the caller may see (章程版本)' })
-  async charterVersions(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Page<CharterVersionRow>> {
-    return await loaders.load(versionsOf, { parentId: rowId, page, filter: null });
+  charterVersions(@Ctx() { up }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: charterVersions, page, where: [sql`c.organization_id = ${up(sql`o.id`)}`], order: latestFirst });
   }
 
+  @Read()
   @FieldResolver(() => CharterStandingEnum, { description: 'How it stands with its charter today, by what the caller may see (章程情况)' })
-  async charterState(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<CharterStanding> {
-    return await loaders.load(standingOf, rowId);
+  charterState(@Ctx() reading: Reading): Fragment {
+    return standingWith(reading, reading.up(sql`o.id`));
   }
 
+  @Read()
   @FieldResolver(() => [CharterStandingCount], { description: 'How many organizations below it that owe a charter stand how with it, by what the caller may see; one for each standing (下级章程情况统计)' })
-  async charterStateCounts(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<readonly CharterStandingCount[]> {
-    return await loaders.load(standingCountsOf, rowId);
+  charterStateCounts(@Ctx() reading: Reading): Many {
+    return many({ of: standingCounts, from: countsByStanding(reading, reading.up(sql`o.lineage`)), order: byStanding });
   }
 }

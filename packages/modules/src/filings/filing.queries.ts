@@ -1,5 +1,5 @@
-import { type Actor, type CivilDate, type Lineage, scopeOf } from '@xuelian/kernel';
-import { type Database, findRow, type Fragment, isCovered, listRows, type ListSource, type SortOrder, sql } from '@xuelian/platform';
+import type { CivilDate, Lineage } from '@xuelian/kernel';
+import { type Columns, type Database, type Fragment, type Given, isCovered, listRows, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import { globalIdOf, isWithinOrganization, type Within } from '../organizations/index.ts';
 import type { FilingKind } from './filing.ts';
 import { type FilingState, openStates } from './filing.machine.ts';
@@ -29,34 +29,36 @@ export interface FilingRow {
   readonly version: number;
 }
 
-export const filingColumns = sql`f.id as "rowId", ${globalIdOf('FIL', sql`f.id`)} as id, f.number, f.kind, f.title, f.state, f.step, f.round,
-  f.organization_id as "organizationId", f.lineage, f.decider_id as "deciderId", f.decider_lineage as "deciderLineage",
-  f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.content_hash as "contentHash", f.due_on as "dueOn",
-  f.opened_at as "openedAt", f.submitted_at as "submittedAt", f.decided_at as "decidedAt", f.superseded_by as "supersededBy", f.version`;
+const columns: Columns<FilingRow> = {
+  rowId: sql`f.id`, id: globalIdOf('FIL', sql`f.id`), number: sql`f.number`, kind: sql`f.kind`, title: sql`f.title`, state: sql`f.state`, step: sql`f.step`, round: sql`f.round`,
+  organizationId: sql`f.organization_id`, lineage: sql`f.lineage`, deciderId: sql`f.decider_id`, deciderLineage: sql`f.decider_lineage`, procedureKey: sql`f.procedure_key`,
+  procedureVersion: sql`f.procedure_version`, contentHash: sql`f.content_hash`, dueOn: sql`f.due_on`, openedAt: sql`f.opened_at`, submittedAt: sql`f.submitted_at`,
+  decidedAt: sql`f.decided_at`, supersededBy: sql`f.superseded_by`, version: sql`f.version`,
+};
 
 /** The persons who took part in a submission, opening or moving it: four eyes keep them from deciding on it. */
 export const submittersOfFiling = (id: Fragment): Fragment => sql`(
   select a.person_id from filings.filing_action a where a.filing_id = ${id} and a.side = 'SUBMITTER' and a.person_id is not null
   union select opened.opened_by from filings.filing opened where opened.id = ${id} and opened.opened_by is not null) as submitter(person_id)`;
 
-/** The filings an actor may see: what was never submitted from its own side only, the rest from the submitter's lines and every recipient. */
-export function isVisible(actor: Actor | null): Fragment {
-  const scope = scopeOf(actor, 'READ');
+/** The filings a viewer may see: what was never submitted from its own side only, the rest from the submitter's lines and every recipient. */
+export function isVisible(viewer: Viewer): Fragment {
+  const scope = viewer.scope('READ');
   const inOwnLine = isCovered({ ...scope, crossesLines: false }, { lineage: sql`f.lineage` });
   const acrossLines = sql`exists (select from organizations.organization o where o.id = f.organization_id
     and ${isCovered(scope, { lineage: sql`o.lineage`, leagueLineage: sql`o.league_lineage`, partyLineage: sql`o.party_lineage` })})`;
   const received = sql`exists (select from filings.filing_recipient r where r.filing_id = f.id and ${isCovered({ ...scope, crossesLines: false }, { lineage: sql`r.lineage` })})`;
-  const drafted = isCovered(scopeOf(actor, 'FILE'), { lineage: sql`f.lineage` });
+  const drafted = isCovered(viewer.scope('FILE'), { lineage: sql`f.lineage` });
   return sql`case when f.submitted_at is null then ${drafted} else (${inOwnLine} or ${received} or ${acrossLines}) end`;
 }
 
-export async function listFilingsByIds(db: Database, actor: Actor | null, ids: readonly string[]): Promise<readonly FilingRow[]> {
-  return await listRows(db, sql<FilingRow>`select ${filingColumns} from filings.filing f where f.id = any(${ids}::uuid[]) and ${isVisible(actor)}`);
-}
-
-export async function findFilingByNumber(db: Database, actor: Actor | null, number: string): Promise<FilingRow | undefined> {
-  return await findRow(db, sql<FilingRow>`select ${filingColumns} from filings.filing f where f.number = ${number} and ${isVisible(actor)}`);
-}
+export const filings = storedType<FilingRow>({
+  name: 'Filing',
+  from: () => sql`filings.filing f`,
+  key: sql`f.id`,
+  columns: () => columns,
+  visible: ({ viewer }) => isVisible(viewer),
+});
 
 export interface FilingFilter {
   readonly kinds?: readonly FilingKind[] | null;
@@ -83,12 +85,12 @@ export function sortFilings({ field, direction }: FilingOrder): SortOrder {
   return { name: `FILING ${field} ${direction}`, keys: [{ ...orderKeys[field], descending }, { column: sql`f.id`, type: 'uuid', descending }] };
 }
 
-export const newestFirst: FilingOrder = { field: 'OPENED_AT', direction: 'DESC' };
+export const newestFirst = sortFilings({ field: 'OPENED_AT', direction: 'DESC' });
 
 /** Past its day, for whoever must act next. */
-export const isLate = (today: CivilDate): Fragment => sql`(f.due_on < ${today}::date and f.state = any(${[...openStates]}::text[]))`;
+export const isLate = (today: Given<CivilDate>): Fragment => sql`(f.due_on < ${today}::date and f.state = any(${[...openStates]}::text[]))`;
 
-export function matchingFilings({ kinds, states, isOverdue }: FilingFilter, today: CivilDate): readonly Fragment[] {
+export function matchingFilings({ kinds, states, isOverdue }: FilingFilter, today: Given<CivilDate>): readonly Fragment[] {
   return [
     ...(kinds == null ? [] : [sql`f.kind = any(${kinds}::text[])`]),
     ...(states == null ? [] : [sql`f.state = any(${states}::text[])`]),
@@ -96,47 +98,57 @@ export function matchingFilings({ kinds, states, isOverdue }: FilingFilter, toda
   ];
 }
 
-export function listFilings(actor: Actor | null, filter: FilingFilter, within: Within | null, order: FilingOrder, today: CivilDate): ListSource {
-  const place = within === null ? [] : [isWithinOrganization(within, sql`f.lineage`)];
-  return { columns: filingColumns, from: sql`filings.filing f`, where: [...place, ...matchingFilings(filter, today), isVisible(actor)], order: sortFilings(order) };
-}
+/** The filings a list is about. */
+export const listedFilings = (filter: FilingFilter, within: Within | null, today: Given<CivilDate>): readonly Fragment[] =>
+  [...(within === null ? [] : [isWithinOrganization(within, sql`f.lineage`)]), ...matchingFilings(filter, today)];
 
 /**
  * 待办: what waits for this person — drafts and returns of the organizations they file for, submissions to decide on
  * where they had no part in the submission, and copies not yet signed for. What is due first comes first.
  */
-export function listWorklist(actor: Actor | null): ListSource {
-  const mayFile = isCovered(scopeOf(actor, 'FILE'), { lineage: sql`w.lineage` });
-  const deciding = scopeOf(actor, 'DECIDE');
-  const tookPart = sql`exists (select from ${submittersOfFiling(sql`w.id`)} where submitter.person_id = ${actor?.personId ?? null})`;
+export function isWaitingFor(viewer: Viewer): Fragment {
+  const mayFile = isCovered(viewer.scope('FILE'), { lineage: sql`w.lineage` });
+  const deciding = viewer.scope('DECIDE');
+  const tookPart = sql`exists (select from ${submittersOfFiling(sql`w.id`)} where submitter.person_id = ${viewer.personId}::uuid)`;
   // Three lists, each read from the index that was made for it; an OR over them would read every filing.
-  const waiting = sql`
+  return sql`f.id in (
     select w.id from filings.filing w where w.state in ('DRAFT', 'RETURNED') and ${mayFile}
     union
     select w.id from filings.filing w where w.state in ('SUBMITTED', 'IN_REVIEW') and ${isCovered(deciding, { lineage: sql`w.decider_lineage` })} and not ${tookPart}
     union
     select r.filing_id from filings.filing_recipient r
-    where r.role = 'RECEIVER' and r.acknowledged_at is null and ${isCovered(deciding, { lineage: sql`r.lineage` })}`;
-  return { columns: filingColumns, from: sql`filings.filing f`, where: [sql`f.id in (${waiting})`], order: sortFilings({ field: 'DUE_ON', direction: 'ASC' }) };
+    where r.role = 'RECEIVER' and r.acknowledged_at is null and ${isCovered(deciding, { lineage: sql`r.lineage` })})`;
 }
 
-export interface StateCount {
-  readonly organizationId: string;
+export const dueFirst = sortFilings({ field: 'DUE_ON', direction: 'ASC' });
+
+interface StateCountRow {
   readonly state: FilingState;
   readonly count: number;
 }
 
+/** How many filings stand in a state; the rows come with the relation. */
+export const stateCounts = storedType<StateCountRow>({
+  name: 'FilingStateCount',
+  key: sql`n.state`,
+  columns: () => ({ state: sql`n.state`, count: sql`n.count` }),
+});
+
+export const byState: SortOrder = { name: 'STATE', keys: [{ column: sql`n.state`, type: 'text' }] };
+
 /**
- * How many filings of a kind stand in each state below each of these organizations; drafts are nobody else's business.
- * Lateral, so that each subtree is a range of the index whatever the planner guesses: as a join, a generic plan compared
- * every filing with every organization.
+ * How many filings of a kind stand in each state at and below a lineage, as far as the viewer reads its line; drafts are
+ * nobody else's business. Each subtree is a range of the index, whatever the planner guesses.
  */
-export async function countByState(db: Database, organizationIds: readonly string[], kind: FilingKind, readable: Fragment): Promise<readonly StateCount[]> {
-  return await listRows(db, sql<StateCount>`
-    select top.id as "organizationId", counted.state, counted.count
-    from organizations.organization top cross join lateral (
-      select f.state, count(*)::integer as count from filings.filing f
-      where f.lineage >= top.lineage and f.lineage < top.lineage || '~' and f.kind = ${kind} and f.state <> 'DRAFT' and ${readable}
-      group by f.state) counted
-    where top.id = any(${organizationIds}::uuid[]) order by counted.state`);
+export const countsByState = (viewer: Viewer, lineage: Fragment, kind: Given<FilingKind>): Fragment => sql`(
+  select f.state, count(*)::integer as count from filings.filing f
+  where f.lineage >= ${lineage} and f.lineage < ${lineage} || '~' and f.kind = ${kind} and f.state <> 'DRAFT'
+    and ${isCovered({ ...viewer.scope('READ'), crossesLines: false }, { lineage: sql`f.lineage` })}
+  group by f.state) n`;
+
+/** Whether a viewer may download a file: its owner asked for it elsewhere, this answers for whoever sees a filing it hangs on. */
+export async function sharesFile(db: Database, viewer: Viewer, uploadId: string): Promise<boolean> {
+  const rows = await listRows(db, sql`
+    select from filings.attachment a join filings.filing f on f.id = a.filing_id where a.upload_id = ${uploadId} and ${isVisible(viewer)} limit 1`);
+  return rows.length > 0;
 }

@@ -1,58 +1,64 @@
-import { type GraphContext, idOf, inLanguage, type Page, PageArgs, type PermissionType, readPage, registerNode, type Target, type UseCase } from '@xuelian/platform';
+import { type Fragment, type GraphContext, idOf, inLanguage, many, type Many, one, type One, paged, type Paged, PageArgs, type PermissionType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { loadOrganization, type OrganizationRow, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
-import { loadPerson, PersonType } from '../people/index.ts';
-import { isOverdue } from './filing.ts';
+import { organizations, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
+import { persons, PersonType } from '../people/index.ts';
 import { attachFile, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
+import { asAdded, asDone, attachments, corrections, filingActionsTaken, latestRound, recipientOrder, recipients } from './filing.details.ts';
 import { AcknowledgeFilingInput, AttachFileInput, MoveFilingInput, ResubmitFilingInput, ReturnFilingInput } from './filing.inputs.types.ts';
-import { type ActionRow, attachmentsOf, correctionsOf, historyOfFiling, loadFiling, recipientsOf, submittersOf } from './filing.loaders.ts';
-import { type FilingAction, openStates } from './filing.machine.ts';
+import { submittersOf } from './filing.loaders.ts';
+import type { FilingAction } from './filing.machine.ts';
 import { allowedMoves, denialOf, type MovableFiling } from './filing.moves.ts';
 import { getProcedure } from './filing.procedure.ts';
-import { findFilingByNumber, type FilingRow, listFilings, listWorklist, newestFirst } from './filing.queries.ts';
+import { dueFirst, type FilingRow, filings, isLate, isWaitingFor, listedFilings, newestFirst, sortFilings } from './filing.queries.ts';
 import { AttachmentType, CorrectionType, FilingActionConnection, FilingActionEnum, FilingActionType, FilingConnection, FilingFilterInput, FilingOrderInput, FilingPayload, FilingPermissions, FilingRecipientType, type FilingSource, FilingType, ProcedureType } from './filing.types.ts';
 import { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling, returnFiling, revokeFiling, takeUpFiling } from './review.commands.ts';
 
-registerNode({ prefix: 'FIL', typeName: 'Filing', find: async (id, context) => await loadFiling(context, id) });
+registerNode({ prefix: 'FIL', typeName: 'Filing' });
 
 const inputArgument = { description: 'Input (输入)' } as const;
 
 @Resolver(() => FilingType)
 export class FilingResolver {
+  @Read()
   @Query(() => FilingType, { nullable: true, description: 'A filing by its number (按登记号查报送)' })
-  async filing(@Ctx() { db, actor }: GraphContext, @Arg('number', () => String, { description: 'Number (登记号)' }) number: string): Promise<FilingRow | null> {
-    return (await findFilingByNumber(db, actor, number)) ?? null;
+  filing(@Arg('number', () => String, { description: 'Number (登记号)' }) number: string): One {
+    return one({ of: filings, where: [sql`f.number = ${number}`] });
   }
 
+  @Read()
   @Query(() => FilingConnection, { description: 'Filings the caller may see (报送列表)' })
-  async filings(
-    @Ctx() { db, actor, today }: GraphContext,
+  filings(
+    @Ctx() { today }: Reading,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => FilingFilterInput, { nullable: true, description: 'Which (筛选)' }) filter?: FilingFilterInput,
-    @Arg('within', () => WithinInput, { nullable: true, description: 'Whose (范围)' }) within?: WithinInput,
-    @Arg('order', () => FilingOrderInput, { nullable: true, description: 'Order; newest first when left out (排序)' }) order?: FilingOrderInput,
-  ): Promise<Page<FilingRow>> {
-    return await readPage(db, listFilings(actor, filter ?? {}, toWithin(within), order ?? newestFirst, today), page);
+    @Arg('filter', () => FilingFilterInput, { nullable: true, description: 'Which (筛选)' }) filter?: FilingFilterInput | null,
+    @Arg('within', () => WithinInput, { nullable: true, description: 'Whose (范围)' }) within?: WithinInput | null,
+    @Arg('order', () => FilingOrderInput, { nullable: true, description: 'Order; newest first when left out (排序)' }) order?: FilingOrderInput | null,
+  ): Paged {
+    return paged({ of: filings, page, where: listedFilings(filter ?? {}, toWithin(within), today), order: order == null ? newestFirst : sortFilings(order) });
   }
 
+  @Read()
   @Query(() => FilingConnection, { description: 'What waits for the caller, what is due first comes first (待办)' })
-  async worklist(@Ctx() { db, actor }: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Page<FilingRow>> {
-    return await readPage(db, listWorklist(actor), page);
+  worklist(@Ctx() { viewer }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: filings, page, where: [isWaitingFor(viewer)], order: dueFirst });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'The submitting organization (报送方)' })
-  async organization(@Root() { organizationId }: FilingSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await loadOrganization(context, organizationId);
+  organization(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`f.organization_id`)}`] });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'The organization that decides at the present step (审核方)' })
-  async decider(@Root() { deciderId }: FilingSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return deciderId === null ? null : await loadOrganization(context, deciderId);
+  decider(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`f.decider_id`)}`] });
   }
 
+  @Read()
   @FieldResolver(() => [FilingRecipientType], { description: 'Everyone who receives it, one for each step and each copy; each receipt is tracked apart (收件单位)' })
-  async recipients(@Root() { rowId }: FilingSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
-    return await loaders.load(recipientsOf, rowId);
+  recipients(@Ctx() { up }: Reading): Many {
+    return many({ of: recipients, where: [sql`r.filing_id = ${up(sql`f.id`)}`], order: recipientOrder });
   }
 
   @FieldResolver(() => ProcedureType, { description: 'How it runs (流程)' })
@@ -61,29 +67,34 @@ export class FilingResolver {
     return { key, version, title: title[locale], steps: steps.map((step) => ({ ...step, title: step.title[locale] })) };
   }
 
+  @Read()
   @FieldResolver(() => Boolean, { description: 'Past its day, for whoever must act next (是否逾期)' })
-  isOverdue(@Root() { dueOn, state }: FilingSource, @Ctx() { today }: GraphContext): boolean {
-    return (openStates as readonly string[]).includes(state) && isOverdue(dueOn, today);
+  isOverdue(@Ctx() { today }: Reading): Fragment {
+    return sql`coalesce(${isLate(today)}, false)`;
   }
 
+  @Read()
   @FieldResolver(() => [CorrectionType], { description: 'What returns asked for, latest round first; at most 100 a round (更正意见)' })
-  async corrections(@Root() { rowId }: FilingSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
-    return await loaders.load(correctionsOf, rowId);
+  corrections(@Ctx() { up }: Reading): Many {
+    return many({ of: corrections, where: [sql`c.filing_id = ${up(sql`f.id`)}`], order: latestRound });
   }
 
+  @Read()
   @FieldResolver(() => [AttachmentType], { description: 'Files, at most 30 (附件)' })
-  async attachments(@Root() { rowId }: FilingSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
-    return await loaders.load(attachmentsOf, rowId);
+  attachments(@Ctx() { up }: Reading): Many {
+    return many({ of: attachments, where: [sql`a.filing_id = ${up(sql`f.id`)}`], order: asAdded });
   }
 
+  @Read()
   @FieldResolver(() => FilingActionConnection, { description: 'What was done to it, in order (办理记录)' })
-  async history(@Root() { rowId }: FilingSource, @Ctx() { loaders }: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Page<ActionRow>> {
-    return await loaders.load(historyOfFiling, { parentId: rowId, page, filter: null });
+  history(@Ctx() { up }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: filingActionsTaken, page, where: [sql`a.filing_id = ${up(sql`f.id`)}`], order: asDone });
   }
 
+  @Read()
   @FieldResolver(() => FilingType, { nullable: true, description: 'The later filing that took its place (取代它的报送)' })
-  async supersededBy(@Root() { supersededBy }: FilingSource, @Ctx() context: GraphContext): Promise<FilingRow | null> {
-    return supersededBy === null ? null : await loadFiling(context, supersededBy);
+  supersededBy(@Ctx() { up }: Reading): One {
+    return one({ of: filings, where: [sql`f.id = ${up(sql`f.superseded_by`)}`] });
   }
 
   @FieldResolver(() => [FilingActionEnum], { description: 'The moves the caller may make now (可办动作)' })
@@ -167,17 +178,19 @@ export class FilingResolver {
 
 @Resolver(() => FilingRecipientType)
 export class FilingRecipientResolver {
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'The organization (组织)' })
-  async organization(@Root() { organizationId }: FilingRecipientType, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await loadOrganization(context, organizationId);
+  organization(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`r.organization_id`)}`] });
   }
 }
 
 @Resolver(() => FilingActionType)
 export class FilingActionResolver {
+  @Read()
   @FieldResolver(() => PersonType, { nullable: true, description: 'Who did it; null for moves of the hub, and for eyes that may not see the person (经办人)' })
-  async person(@Root() { personId }: FilingActionType, @Ctx() context: GraphContext): Promise<object | null> {
-    return personId === null ? null : await loadPerson(context, personId);
+  person(@Ctx() { up }: Reading): One {
+    return one({ of: persons, where: [sql`p.id = ${up(sql`a.person_id`)}`] });
   }
 }
 
@@ -186,18 +199,13 @@ async function movable({ loaders }: GraphContext, row: FilingRow): Promise<Movab
   return { ...row, procedure: getProcedure(row.procedureKey, row.procedureVersion), submitters: submitters.map(({ personId }) => personId) };
 }
 
-interface FilingAnswer {
-  readonly filing: FilingRow | null;
-  readonly problems: FilingPayload['problems'];
-}
-
-/** Runs a use case about a filing and answers with the filing as it then stands. */
-export async function changeFiling<Input extends { readonly filingId: string }, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<FilingAnswer> {
+/** Runs a use case about a filing and names the filing. */
+export async function changeFiling<Input extends { readonly filingId: string }, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<object> {
   return await answerWithFiling(context, useCase, { ...input, filingId: idOf('FIL', input.filingId) });
 }
 
 /** The same for use cases that open one. */
-export async function answerWithFiling<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<FilingAnswer> {
+export async function answerWithFiling<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<object> {
   const { id, problems } = await context.perform(useCase, input);
-  return { filing: id === null ? null : await loadFiling(context, id), problems: inLanguage(problems, context.locale) };
+  return { filing: id, problems: inLanguage(problems, context.locale) };
 }

@@ -1,5 +1,3 @@
-import type { CivilDate } from '@xuelian/kernel';
-
 /** What a filing is about (报送类型). Requirements §7.3; each kind is given its content by a context to the right. */
 export const filingKinds = ['CHARTER', 'OFFICER_CHANGE'] as const;
 export type FilingKind = (typeof filingKinds)[number];
@@ -18,6 +16,3 @@ export interface Correction {
 
 /** What a receiving organization does with a filing: it decides at a step, or it takes note. */
 export type RecipientRole = 'DECIDER' | 'RECEIVER';
-
-/** Whoever must act next is late: the day itself still counts. */
-export const isOverdue = (dueOn: CivilDate | null, today: CivilDate): boolean => dueOn !== null && dueOn < today;

@@ -104,7 +104,7 @@ export class FilingType extends NodeType {
   version!: number;
 }
 
-/** What resolvers hand over for a `Filing`: the lean row. */
+/** What code gets of a `Filing`: the lean row. */
 export type FilingSource = FilingType & FilingRow;
 
 @ObjectType('ProcedureStep', { simpleResolvers: true, description: 'One decision on the way (环节)' })
@@ -147,8 +147,6 @@ export class FilingRecipientType {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it signed for its copy (签收时刻)' })
   acknowledgedAt!: string | null;
-
-  organizationId!: string;
 }
 
 @ObjectType('FilingAction', { simpleResolvers: true, description: 'One thing done to a filing (办理记录)' })
@@ -182,8 +180,6 @@ export class FilingActionType {
 
   @Field(() => DateTimeScalar, { description: 'When, by the database’s clock (时刻)' })
   at!: string;
-
-  personId!: string | null;
 }
 
 @ObjectType('Correction', { simpleResolvers: true, description: 'One thing a return asks to put right (更正意见)' })

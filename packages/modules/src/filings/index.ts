@@ -1,11 +1,11 @@
 export * from './filing.ts';
 export { attachFile, openFiling, type MoveFiling, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
 export { contentOf, type FiledThing, type FilingContent, registerFilingContent } from './filing.kinds.ts';
-export { filingById, loadFiling, sharesFile } from './filing.loaders.ts';
+export { attachments, corrections, filingActionsTaken, recipients } from './filing.details.ts';
 export { type FilingAction, filingMachine, type FilingState, filingStates, openStates } from './filing.machine.ts';
 export { supersedeFiling } from './filing.rows.ts';
 export { definedProcedures, defineProcedure, type Procedure } from './filing.procedure.ts';
-export { filingColumns, type FilingRow, isVisible } from './filing.queries.ts';
+export { type FilingRow, filings, isVisible, sharesFile, stateCounts } from './filing.queries.ts';
 export { answerWithFiling, FilingActionResolver, FilingRecipientResolver, FilingResolver } from './filing.resolver.ts';
 export { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling, returnFiling, revokeFiling, takeUpFiling } from './review.commands.ts';
 export { FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType } from './filing.types.ts';

@@ -1,44 +1,38 @@
-import { type GraphContext, type Page, PageArgs } from '@xuelian/platform';
-import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { type OrganizationSource, OrganizationType } from '../organizations/index.ts';
+import { type Fragment, many, type Many, one, type One, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver } from 'type-graphql';
+import { OrganizationType } from '../organizations/index.ts';
 import type { FilingKind } from './filing.ts';
-import { filingsOf, lastFilingOf, overdueOf, stateCountsOf } from './filing.loaders.ts';
-import type { FilingRow } from './filing.queries.ts';
+import { byState, countsByState, filings, isLate, isVisible, matchingFilings, newestFirst, stateCounts } from './filing.queries.ts';
 import { FilingConnection, FilingFilterInput, FilingKindEnum, FilingStateCount, FilingType } from './filing.types.ts';
 
 /** What filings adds to `Organization`. */
 @Resolver(() => OrganizationType)
 export class OrganizationFilingFields {
+  @Read()
   @FieldResolver(() => FilingConnection, { description: 'What it submitted, newest first; only what the caller may see (报送)' })
-  async filings(
-    @Root() { rowId }: OrganizationSource,
-    @Ctx() { loaders }: GraphContext,
+  filings(
+    @Ctx() { up, today }: Reading,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => FilingFilterInput, { nullable: true, description: 'Which (筛选)' }) filter?: FilingFilterInput,
-  ): Promise<Page<FilingRow>> {
-    return await loaders.load(filingsOf, { parentId: rowId, page, filter: filter ?? {} });
+    @Arg('filter', () => FilingFilterInput, { nullable: true, description: 'Which (筛选)' }) filter?: FilingFilterInput | null,
+  ): Paged {
+    return paged({ of: filings, page, where: [sql`f.organization_id = ${up(sql`o.id`)}`, ...matchingFilings(filter ?? {}, today)], order: newestFirst });
   }
 
+  @Read()
   @FieldResolver(() => FilingType, { nullable: true, description: 'Its latest filing, of one kind or of any (最近一次报送)' })
-  async lastFiling(
-    @Root() { rowId }: OrganizationSource,
-    @Ctx() { loaders }: GraphContext,
-    @Arg('kind', () => FilingKindEnum, { nullable: true, description: 'Kind (类型)' }) kind?: FilingKind,
-  ): Promise<FilingRow | null> {
-    return await loaders.load(lastFilingOf, { organizationId: rowId, kind: kind ?? null });
+  lastFiling(@Ctx() { up }: Reading, @Arg('kind', () => FilingKindEnum, { nullable: true, description: 'Kind (类型)' }) kind?: FilingKind | null): One {
+    return one({ of: filings, where: [sql`f.organization_id = ${up(sql`o.id`)}`, ...(kind == null ? [] : [sql`f.kind = ${kind}`])], first: newestFirst });
   }
 
+  @Read()
   @FieldResolver(() => Int, { description: 'How many of its filings are past their day, for whoever must act (逾期件数)' })
-  async overdueFilings(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<number> {
-    return await loaders.load(overdueOf, rowId);
+  overdueFilings(@Ctx() { up, today, viewer }: Reading): Fragment {
+    return sql`(select count(*) from filings.filing f where f.organization_id = ${up(sql`o.id`)} and ${isLate(today)} and ${isVisible(viewer)})`;
   }
 
+  @Read()
   @FieldResolver(() => [FilingStateCount], { description: 'How many filings of a kind stand in each state, of itself and everything below it; one for each state, drafts not counted (各状态件数)' })
-  async filingCounts(
-    @Root() { rowId }: OrganizationSource,
-    @Ctx() { loaders }: GraphContext,
-    @Arg('kind', () => FilingKindEnum, { description: 'Kind (类型)' }) kind: FilingKind,
-  ): Promise<readonly FilingStateCount[]> {
-    return await loaders.load(stateCountsOf, { organizationId: rowId, kind });
+  filingCounts(@Ctx() { up, viewer }: Reading, @Arg('kind', () => FilingKindEnum, { description: 'Kind (类型)' }) kind: FilingKind): Many {
+    return many({ of: stateCounts, from: countsByState(viewer, up(sql`o.lineage`), kind), order: byState });
   }
 }

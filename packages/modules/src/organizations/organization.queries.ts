@@ -1,5 +1,5 @@
 import type { CivilDate, Lineage } from '@xuelian/kernel';
-import { type Database, findRow, type Fragment, likeLiteral, listRows, type ListSource, type SortOrder, sql } from '@xuelian/platform';
+import { type Columns, type Database, findRow, type Fragment, type Given, likeLiteral, listRows, type Many, mapGiven, type Reading, selected, type SortOrder, sql, storedType } from '@xuelian/platform';
 import type { Level, Line, OrganizationKind } from './organization.ts';
 
 /** An organization as it is read: today, or as it was on `asOf`. */
@@ -30,46 +30,64 @@ export interface OrganizationRow {
 export const globalIdOf = (prefix: string, column: Fragment): Fragment => sql`${sql.lit(`${prefix}_`)} || replace((${column})::text, '-', '')`;
 
 /** Whether a dated row holds on a day; without a day, today, on which everything that holds has no end yet. */
-export const holdsOn = (on: CivilDate | null, from: Fragment, to: Fragment): Fragment => (on === null ? sql`${to} is null` : sql`daterange(${from}, ${to}) @> ${on}::date`);
+export const holdsOn = (on: Given<CivilDate> | null, from: Fragment, to: Fragment): Fragment => (on === null ? sql`${to} is null` : sql`daterange(${from}, ${to}) @> ${on}::date`);
 
 /** The students of the organization called `o`, by the last count up to a day. */
-export const linkedStudentsOn = (on: CivilDate | null): Fragment => (on === null ? sql`o.linked_student_count` : sql`(
+export const linkedStudentsOn = (on: Given<CivilDate> | null): Fragment => (on === null ? sql`o.linked_student_count` : sql`(
   select c.count from organizations.student_count c where c.organization_id = o.id and c.counted_on <= ${on}::date order by c.counted_on desc limit 1)`);
 
 /** The columns of `OrganizationRow`, of the organization called `o` in the statement. */
-export function organizationColumns(asOf: CivilDate | null): Fragment {
+export function organizationColumns(asOf: Given<CivilDate> | null): Columns<OrganizationRow> {
   const name = asOf === null ? sql`o.name` : sql`
     (select n.name from organizations.organization_name n where n.organization_id = o.id and daterange(n.valid_from, n.valid_to) @> ${asOf}::date)`;
-  return sql`o.id as "rowId", ${globalIdOf('ORG', sql`o.id`)} as id, o.code, o.kind, o.level, o.line, ${name} as name, o.division_code as "divisionCode",
-    o.superior_id as "superiorId", o.school_id as "schoolId", o.lineage, o.league_id as "leagueId", o.league_lineage as "leagueLineage",
-    o.party_id as "partyId", o.party_lineage as "partyLineage", ${linkedStudentsOn(asOf)} as "linkedStudentCount",
-    o.established_on as "establishedOn", o.dissolved_on as "dissolvedOn", o.version, ${asOf}::date as "asOf"`;
+  return {
+    rowId: sql`o.id`, id: globalIdOf('ORG', sql`o.id`), code: sql`o.code`, kind: sql`o.kind`, level: sql`o.level`, line: sql`o.line`, name, divisionCode: sql`o.division_code`,
+    superiorId: sql`o.superior_id`, schoolId: sql`o.school_id`, lineage: sql`o.lineage`, leagueId: sql`o.league_id`, leagueLineage: sql`o.league_lineage`,
+    partyId: sql`o.party_id`, partyLineage: sql`o.party_lineage`, linkedStudentCount: linkedStudentsOn(asOf), establishedOn: sql`o.established_on`,
+    dissolvedOn: sql`o.dissolved_on`, version: sql`o.version`, asOf: sql`${asOf}::date`,
+  };
 }
 
 /** The organizations that existed on a day; without a day, all that ever did. */
-export const inExistence = (asOf: CivilDate | null): Fragment =>
+export const inExistence = (asOf: Given<CivilDate> | null): Fragment =>
   asOf === null ? sql`true` : sql`(o.established_on <= ${asOf}::date and (o.dissolved_on is null or o.dissolved_on > ${asOf}::date))`;
 
-export async function findOrganizationByCode(db: Database, code: string, asOf: CivilDate | null): Promise<OrganizationRow | undefined> {
-  return await findRow(db, sql<OrganizationRow>`
-    select ${organizationColumns(asOf)} from organizations.organization o where o.code = ${code} and ${inExistence(asOf)}`);
+/** Organizations are no secret among those who are signed in: what they do is. */
+export const organizations = storedType<OrganizationRow>({
+  name: 'Organization',
+  from: () => sql`organizations.organization o`,
+  key: sql`o.id`,
+  columns: ({ asOf }) => organizationColumns(asOf),
+  visible: ({ viewer, asOf }) => (viewer.isKnown ? inExistence(asOf) : sql`false`),
+});
+
+export async function findOrganizationByCode(db: Database, code: string): Promise<OrganizationRow | undefined> {
+  return await findRow(db, sql<OrganizationRow>`select ${selected(organizationColumns(null))} from organizations.organization o where o.code = ${code}`);
 }
 
 export async function listOrganizationsByIds(db: Database, ids: readonly string[], asOf: CivilDate | null): Promise<readonly OrganizationRow[]> {
   return await listRows(db, sql<OrganizationRow>`
-    select ${organizationColumns(asOf)} from organizations.organization o where o.id = any(${ids}::uuid[]) and ${inExistence(asOf)}`);
+    select ${selected(organizationColumns(asOf))} from organizations.organization o where o.id = any(${ids}::uuid[]) and ${inExistence(asOf)}`);
+}
+
+/** The body at the upper end of an organization's edge, on the day the organization is shown. */
+export function isUpperOf({ asOf, up }: Pick<Reading, 'asOf' | 'up'>, slot: 'TREE' | 'LEADS' | 'GUIDES', today: Fragment): Fragment {
+  if (asOf === null) return sql`o.id = ${up(today)}`;
+  return sql`o.id = (
+    select edge.upper_id from organizations.relation edge
+    where edge.lower_id = ${up(sql`o.id`)} and edge.slot = ${slot} and daterange(edge.valid_from, edge.valid_to) @> ${asOf}::date)`;
 }
 
 /** How far a list follows the hierarchy. */
 export interface Within {
   /** Row id of the organization the list is about. */
-  readonly organizationId: string;
+  readonly organizationId: Given<string>;
   readonly depth: 'SELF' | 'CHILDREN' | 'DESCENDANTS';
 }
 
 /** The condition "lies within" for any table that carries a lineage. */
 export function isWithinOrganization({ organizationId, depth }: Within, lineage: Fragment): Fragment {
-  const top = sql`(select top.lineage from organizations.organization top where top.id = ${organizationId})`;
+  const top = sql`(select top.lineage from organizations.organization top where top.id = ${organizationId}::uuid)`;
   if (depth === 'SELF') return sql`${lineage} = ${top}`;
   const below = sql`(${lineage} > ${top} and ${lineage} < ${top} || '~')`;
   return depth === 'DESCENDANTS' ? below : sql`(${below} and substr(${lineage}, length(${top}) + 1) ~ '^[0-9a-z]+/$')`;
@@ -84,7 +102,7 @@ export interface OrganizationOrder {
 }
 
 export interface OrganizationFilter {
-  readonly search?: string | null;
+  readonly search?: Given<string> | null;
   readonly kinds?: readonly OrganizationKind[] | null;
   readonly levels?: readonly Level[] | null;
   readonly isActive?: boolean | null;
@@ -101,12 +119,39 @@ export function sortOrganizations({ field, direction }: OrganizationOrder): Sort
   return { name: `${field} ${direction}`, keys: [{ ...orderColumns[field], descending }, { column: sql`o.id`, type: 'uuid', descending }] };
 }
 
+/** What stands above an organization in its own line, root first: today by its lineage, on a day gone by along the edges of that day. */
+export function ancestorsFrom({ asOf, up }: Pick<Reading, 'asOf' | 'up'>): Pick<Many, 'from' | 'where' | 'order'> {
+  if (asOf !== null) return { from: ancestorsOn(up(sql`o.id`), asOf), order: { name: 'HEIGHT', keys: [{ column: sql`o.height`, type: 'integer', descending: true }] } };
+  const lineage = up(sql`o.lineage`);
+  const prefixes = sql`select left(${lineage}, place) from generate_series(2, length(${lineage}) - 1) as place where substr(${lineage}, place, 1) = '/'`;
+  return { where: [sql`o.lineage in (${prefixes})`], order: { name: 'DEPTH', keys: [{ column: sql`length(o.lineage)`, type: 'integer' }] } };
+}
+
+function ancestorsOn(id: Fragment, asOf: Given<CivilDate>): Fragment {
+  return sql`(
+    with recursive climb(id, height) as (
+      select ${id}::uuid, 0
+      union all
+      select edge.upper_id, climb.height + 1 from climb
+      join organizations.relation edge on edge.lower_id = climb.id and edge.slot = 'TREE' and daterange(edge.valid_from, edge.valid_to) @> ${asOf}::date)
+    select above.*, climb.height from climb join organizations.organization above on above.id = climb.id where climb.height > 0) o`;
+}
+
+export const isDirectlyBelow = ({ asOf, up }: Pick<Reading, 'asOf' | 'up'>): Fragment =>
+  asOf === null ? sql`o.superior_id = ${up(sql`o.id`)}` : sql`o.id in (${subtreeOn(up(sql`o.id`), asOf, 1)})`;
+
+export function isBelow({ asOf, up }: Pick<Reading, 'asOf' | 'up'>): Fragment {
+  if (asOf !== null) return sql`o.id in (${subtreeOn(up(sql`o.id`), asOf, null)})`;
+  const lineage = up(sql`o.lineage`);
+  return sql`(o.lineage > ${lineage} and o.lineage < ${lineage} || '~')`;
+}
+
 export const byCode = sortOrganizations({ field: 'CODE', direction: 'ASC' });
 
-export function listOrganizations(filter: OrganizationFilter, within: Within | null, order: OrganizationOrder, asOf: CivilDate | null): ListSource {
-  const where = [...matching(filter), inExistence(asOf)];
-  if (within !== null) where.push(asOf === null ? isWithinOrganization(within, sql`o.lineage`) : wasWithin(within, asOf));
-  return { columns: organizationColumns(asOf), from: sql`organizations.organization o`, where, order: sortOrganizations(order) };
+/** The organizations a list is about. */
+export function listedOrganizations(filter: OrganizationFilter, within: Within | null, asOf: Given<CivilDate> | null): readonly Fragment[] {
+  if (within === null) return matching(filter);
+  return [...matching(filter), asOf === null ? isWithinOrganization(within, sql`o.lineage`) : wasWithin(within, asOf)];
 }
 
 /** The conditions of a filter. Classes are left out unless they are asked for: they are nine of ten rows, and no list of the country is about them. */
@@ -115,19 +160,21 @@ export function matching({ search, kinds, levels, isActive }: OrganizationFilter
   if (kinds != null) conditions.push(sql`o.kind = any(${kinds}::text[])`);
   if (levels != null) conditions.push(sql`o.level = any(${levels}::text[])`);
   if (isActive != null) conditions.push(isActive ? sql`o.dissolved_on is null` : sql`o.dissolved_on is not null`);
-  if (search != null && search.trim() !== '') conditions.push(named(search.trim()));
+  if (search != null) conditions.push(named(search));
   return conditions;
 }
 
+const anywhere = (given: Given<string>): Given<string> => mapGiven(given, (text) => `%${text}%`);
+
 /** By part of the Chinese name, by pinyin, or by the initials of the pinyin: 华南, huanan, hnlg. */
-function named(search: string): Fragment {
-  const literal = likeLiteral(search);
-  const typed = literal.toLowerCase().replaceAll(/[\s']/g, '');
-  return sql`(o.name like ${`%${literal}%`} or o.pinyin like ${`%${typed}%`} or o.pinyin_initials like ${`${typed}%`})`;
+function named(search: Given<string>): Fragment {
+  const literal = mapGiven(search, (text) => likeLiteral(text.trim()));
+  const typed = mapGiven(literal, (text) => text.toLowerCase().replaceAll(/[\s']/g, ''));
+  return sql`(o.name like ${anywhere(literal)} or o.pinyin like ${anywhere(typed)} or o.pinyin_initials like ${mapGiven(typed, (text) => `${text}%`)})`;
 }
 
 /** Everything below an organization on a day gone by, along the edges of that day. */
-export function subtreeOn(root: Fragment, asOf: CivilDate, deepest: number | null): Fragment {
+export function subtreeOn(root: Fragment, asOf: Given<CivilDate>, deepest: number | null): Fragment {
   const stop = deepest === null ? sql`true` : sql`tree.depth < ${deepest}`;
   return sql`
     with recursive tree(id, depth) as (
@@ -139,7 +186,7 @@ export function subtreeOn(root: Fragment, asOf: CivilDate, deepest: number | nul
     select tree.id from tree where tree.depth > 0`;
 }
 
-function wasWithin({ organizationId, depth }: Within, asOf: CivilDate): Fragment {
-  if (depth === 'SELF') return sql`o.id = ${organizationId}`;
+function wasWithin({ organizationId, depth }: Within, asOf: Given<CivilDate>): Fragment {
+  if (depth === 'SELF') return sql`o.id = ${organizationId}::uuid`;
   return sql`o.id in (${subtreeOn(sql`${organizationId}`, asOf, depth === 'CHILDREN' ? 1 : null)})`;
 }

@@ -1,97 +1,96 @@
 import { type Capability, covers, scopeOf } from '@xuelian/kernel';
 import {
-  type Answer, DateScalar, type GraphContext, idOf, inLanguage, maybeIdOf, type Page, PageArgs, type PermissionType, problems, readPage, registerNode, type Target, type UseCase,
+  type Answer, DateScalar, type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, paged, type Paged, PageArgs, type PermissionType, problems, Read, type Reading,
+  registerNode, sql, type Target, type UseCase,
 } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { dissolveOrganization, establishOrganization, mergeOrganizations, reaffiliateOrganization, renameOrganization, splitOrganization } from './organization.commands.ts';
+import { latestEvent, latestName, organizationEvents, organizationNames } from './organization.history.ts';
 import { DissolveOrganizationInput, EstablishOrganizationInput, MergeOrganizationsInput, ReaffiliateOrganizationInput, RenameOrganizationInput, SplitOrganizationInput } from './organization.inputs.types.ts';
-import { ancestorsByLineage, ancestorsOn, childrenOf, descendantsOf, historyOf, loadOrganization, namesOf, organizationAt, upperOn, type UpperKey } from './organization.loaders.ts';
-import { findOrganizationByCode, listOrganizations, type OrganizationRow } from './organization.queries.ts';
+import { ancestorsFrom, byCode, isBelow, isDirectlyBelow, isUpperOf, listedOrganizations, matching, type OrganizationRow, organizations, sortOrganizations } from './organization.queries.ts';
 import {
   OrganizationConnection, OrganizationEventConnection, OrganizationEventType, OrganizationFilterInput, OrganizationNameType, OrganizationOrderInput, OrganizationPayload,
   OrganizationPermissions, type OrganizationSource, OrganizationType, SubordinateArgs, toWithin, WithinInput,
 } from './organization.types.ts';
-import { schoolAt } from './school.loaders.ts';
+import { schools } from './school.queries.ts';
 import { SchoolType } from './school.types.ts';
 
-registerNode({ prefix: 'ORG', typeName: 'Organization', find: async (id, context) => await loadOrganization(context, id) });
+registerNode({ prefix: 'ORG', typeName: 'Organization' });
 
 const asOfArgument = { nullable: true, description: 'The day to show; today when left out (截至日期)' } as const;
 
 @Resolver(() => OrganizationType)
 export class OrganizationResolver {
+  @Read()
   @Query(() => OrganizationType, { nullable: true, description: 'An organization by its code (按代码查组织)' })
-  async organization(
-    @Ctx() { db }: GraphContext,
-    @Arg('code', () => String, { description: 'Code (代码)' }) code: string,
-    @Arg('asOf', () => DateScalar, asOfArgument) asOf?: string,
-  ): Promise<OrganizationRow | null> {
-    return (await findOrganizationByCode(db, code, asOf ?? null)) ?? null;
+  organization(@Arg('code', () => String, { description: 'Code (代码)' }) code: string, @Arg('asOf', () => DateScalar, asOfArgument) asOf?: string | null): One {
+    return one({ of: organizations, where: [sql`o.code = ${code}`], asOf: asOf ?? null });
   }
 
+  @Read()
   @Query(() => OrganizationConnection, { description: 'Organizations by name, kind and place in the hierarchy (组织列表)' })
-  async organizations(
-    @Ctx() { db }: GraphContext,
+  organizations(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => OrganizationFilterInput, { nullable: true, description: 'Which (筛选)' }) filter?: OrganizationFilterInput,
-    @Arg('within', () => WithinInput, { nullable: true, description: 'Where (范围)' }) within?: WithinInput,
-    @Arg('order', () => OrganizationOrderInput, { nullable: true, description: 'Order; by code when left out (排序)' }) order?: OrganizationOrderInput,
-    @Arg('asOf', () => DateScalar, asOfArgument) asOf?: string,
-  ): Promise<Page<OrganizationRow>> {
-    return await readPage(db, listOrganizations(filter ?? {}, toWithin(within), order ?? { field: 'CODE', direction: 'ASC' }, asOf ?? null), page);
+    @Arg('filter', () => OrganizationFilterInput, { nullable: true, description: 'Which (筛选)' }) filter?: OrganizationFilterInput | null,
+    @Arg('within', () => WithinInput, { nullable: true, description: 'Where (范围)' }) within?: WithinInput | null,
+    @Arg('order', () => OrganizationOrderInput, { nullable: true, description: 'Order; by code when left out (排序)' }) order?: OrganizationOrderInput | null,
+    @Arg('asOf', () => DateScalar, asOfArgument) asOf: string | null = null,
+  ): Paged {
+    return paged({ of: organizations, page, where: listedOrganizations(filter ?? {}, toWithin(within), asOf), order: order == null ? byCode : sortOrganizations(order), asOf });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'What stands directly above it; for a school union the federation it is affiliated to (上级、隶属)' })
-  async superior(@Root() row: OrganizationSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await upper(context, row, 'TREE', row.superiorId);
+  superior(@Ctx() reading: Reading): One {
+    return one({ of: organizations, where: [isUpperOf(reading, 'TREE', sql`o.superior_id`)], asOf: reading.asOf });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'The League body that guides it (归口指导团组织)' })
-  async guidingLeague(@Root() row: OrganizationSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await upper(context, row, 'GUIDES', row.leagueId);
+  guidingLeague(@Ctx() reading: Reading): One {
+    return one({ of: organizations, where: [isUpperOf(reading, 'GUIDES', sql`o.league_id`)], asOf: reading.asOf });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'The Party body that leads it (领导党组织)' })
-  async leadingParty(@Root() row: OrganizationSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await upper(context, row, 'LEADS', row.partyId);
+  leadingParty(@Ctx() reading: Reading): One {
+    return one({ of: organizations, where: [isUpperOf(reading, 'LEADS', sql`o.party_id`)], asOf: reading.asOf });
   }
 
+  @Read()
   @FieldResolver(() => SchoolType, { nullable: true, description: 'The school it belongs to (所属学校)' })
-  async school(@Root() { schoolId, asOf }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<object | null> {
-    return schoolId === null ? null : await loaders.load(schoolAt, { id: schoolId, asOf });
+  school(@Ctx() { up, asOf }: Reading): One {
+    return one({ of: schools, where: [sql`s.id = ${up(sql`o.school_id`)}`], asOf });
   }
 
+  @Read()
   @FieldResolver(() => [OrganizationType], { description: 'Everything above it in its own line, root first; never more than the levels there are (上级序列)' })
-  async ancestors(@Root() row: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<readonly OrganizationRow[]> {
-    return row.asOf === null ? await loaders.load(ancestorsByLineage, row.lineage) : await loaders.load(ancestorsOn, { id: row.rowId, asOf: row.asOf });
+  ancestors(@Ctx() reading: Reading): Many {
+    return many({ of: organizations, ...ancestorsFrom(reading), asOf: reading.asOf });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationConnection, { description: 'Directly below it, by code (直属下级)' })
-  async children(
-    @Root() { rowId, asOf }: OrganizationSource,
-    @Ctx() { loaders }: GraphContext,
-    @Args(() => SubordinateArgs) { kinds = null, isActive = null, ...page }: SubordinateArgs,
-  ): Promise<Page<OrganizationRow>> {
-    return await loaders.load(childrenOf, { parentId: rowId, page, filter: { asOf, kinds, isActive } });
+  children(@Ctx() reading: Reading, @Args(() => SubordinateArgs) { kinds = null, isActive = null, ...page }: SubordinateArgs): Paged {
+    return paged({ of: organizations, page, where: [isDirectlyBelow(reading), ...matching({ kinds, isActive })], order: byCode, asOf: reading.asOf });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationConnection, { description: 'Everything below it, by code (全部下级)' })
-  async descendants(
-    @Root() { rowId, asOf }: OrganizationSource,
-    @Ctx() { loaders }: GraphContext,
-    @Args(() => SubordinateArgs) { kinds = null, isActive = null, ...page }: SubordinateArgs,
-  ): Promise<Page<OrganizationRow>> {
-    return await loaders.load(descendantsOf, { parentId: rowId, page, filter: { asOf, kinds, isActive } });
+  descendants(@Ctx() reading: Reading, @Args(() => SubordinateArgs) { kinds = null, isActive = null, ...page }: SubordinateArgs): Paged {
+    return paged({ of: organizations, page, where: [isBelow(reading), ...matching({ kinds, isActive })], order: byCode, asOf: reading.asOf });
   }
 
+  @Read()
   @FieldResolver(() => [OrganizationNameType], { description: 'Its names, the present one first; one for each renaming (历次名称)' })
-  async names(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
-    return await loaders.load(namesOf, rowId);
+  names(@Ctx() { up }: Reading): Many {
+    return many({ of: organizationNames, where: [sql`n.organization_id = ${up(sql`o.id`)}`], order: latestName });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationEventConnection, { description: 'Its history, newest first (沿革)' })
-  async history(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Page<object>> {
-    return await loaders.load(historyOf, { parentId: rowId, page, filter: null });
+  history(@Ctx() { up }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: organizationEvents, page, where: [sql`e.organization_id = ${up(sql`o.id`)}`], order: latestEvent });
   }
 
   @FieldResolver(() => OrganizationPermissions, { description: 'What the caller may do with it (本人权限)' })
@@ -139,16 +138,12 @@ export class OrganizationResolver {
 
 @Resolver(() => OrganizationEventType)
 export class OrganizationEventResolver {
+  @Read()
   @FieldResolver(() => [OrganizationType], { description: 'The other organizations it concerns, at most 20 (相关组织)' })
-  async counterparts(@Root() { counterpartIds }: OrganizationEventType, @Ctx() context: GraphContext): Promise<readonly OrganizationRow[]> {
-    const found = await Promise.all(counterpartIds.map(async (id) => await loadOrganization(context, id)));
-    return found.filter((row) => row !== null);
+  counterparts(@Ctx() { up }: Reading): Many {
+    const ids = up(sql`e.counterpart_ids`);
+    return many({ of: organizations, where: [sql`o.id = any(${ids})`], order: { name: 'COUNTERPART', keys: [{ column: sql`array_position(${ids}, o.id)`, type: 'integer' }] } });
   }
-}
-
-async function upper(context: GraphContext, { rowId, asOf }: OrganizationRow, slot: UpperKey['slot'], today: string | null): Promise<OrganizationRow | null> {
-  const id = asOf === null ? today : await context.loaders.load(upperOn, { id: rowId, asOf, slot });
-  return id === null ? null : await context.loaders.load(organizationAt, { id, asOf });
 }
 
 function permission({ actor, locale }: GraphContext, row: OrganizationRow, capability: Capability): PermissionType {
@@ -156,14 +151,8 @@ function permission({ actor, locale }: GraphContext, row: OrganizationRow, capab
   return { allowed, reason: allowed ? null : (inLanguage([problems.FORBIDDEN()], locale)[0] ?? null) };
 }
 
-/** Runs a change, and answers with the organization as it stands now. */
-export async function changeOrganization<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<OrganizationPayloadSource> {
-  const answer: Answer = await context.perform(useCase, input);
-  const organization = answer.id === null ? null : await loadOrganization(context, answer.id);
-  return { organization, problems: inLanguage(answer.problems, context.locale) };
-}
-
-interface OrganizationPayloadSource {
-  readonly organization: OrganizationRow | null;
-  readonly problems: OrganizationPayload['problems'];
+/** Runs a change, and names the organization it was about. */
+export async function changeOrganization<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<object> {
+  const { id, problems: found }: Answer = await context.perform(useCase, input);
+  return { organization: id, problems: inLanguage(found, context.locale) };
 }

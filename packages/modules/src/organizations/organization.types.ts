@@ -1,4 +1,4 @@
-import { connectionOf, DateScalar, DateTimeScalar, idOf, NodeType, OrderDirection, PageArgs, PermissionType, ProblemType } from '@xuelian/platform';
+import { connectionOf, DateScalar, DateTimeScalar, idOf, mapGiven, NodeType, OrderDirection, PageArgs, PermissionType, ProblemType } from '@xuelian/platform';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { OrganizationEventKind } from './organization.entity.ts';
 import { LevelEnum, LineEnum, OrganizationEventKindEnum, OrganizationKindEnum, OrganizationOrderFieldEnum, WithinDepthEnum } from './organization.enums.types.ts';
@@ -42,7 +42,7 @@ export class OrganizationType extends NodeType {
   version!: number;
 }
 
-/** What resolvers hand over for an `Organization`: the lean row. */
+/** What code gets of an `Organization`: the lean row. */
 export type OrganizationSource = OrganizationType & OrganizationRow;
 
 @ObjectType('OrganizationName', { simpleResolvers: true, description: 'A name and when it was borne (曾用名)' })
@@ -79,8 +79,6 @@ export class OrganizationEventType {
 
   @Field(() => DateTimeScalar, { description: 'When it was entered (登记时刻)' })
   recordedAt!: string;
-
-  counterpartIds!: readonly string[];
 }
 
 @ObjectType('OrganizationPermissions', { simpleResolvers: true, description: 'What the caller may do with an organization (本人权限)' })
@@ -108,7 +106,7 @@ export class WithinInput {
 }
 
 export const toWithin = (input: WithinInput | null | undefined): Within | null =>
-  input == null ? null : { organizationId: idOf('ORG', input.organization), depth: input.depth };
+  input == null ? null : { organizationId: mapGiven<string, string>(input.organization, (id) => idOf('ORG', id)), depth: input.depth };
 
 /** Which of its subordinates an organization shows. */
 @ArgsType()

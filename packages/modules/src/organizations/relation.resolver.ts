@@ -1,43 +1,40 @@
-import { type GraphContext, idOf, maybeIdOf, type Page, PageArgs, DateScalar } from '@xuelian/platform';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { DateScalar, type GraphContext, idOf, many, type Many, maybeIdOf, one, type One, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver } from 'type-graphql';
 import { RelationKindEnum, TieKindEnum } from './organization.enums.types.ts';
-import { organizationAt } from './organization.loaders.ts';
-import type { OrganizationRow } from './organization.queries.ts';
+import { byCode, organizations } from './organization.queries.ts';
 import { changeOrganization } from './organization.resolver.ts';
 import type { RelationKind } from './organization.ts';
-import { OrganizationConnection, OrganizationPayload, type OrganizationSource, OrganizationType } from './organization.types.ts';
+import { OrganizationConnection, OrganizationPayload, OrganizationType } from './organization.types.ts';
 import { assignGuidance, tieOrganization, untieOrganization } from './relation.commands.ts';
-import { membersOf, type RelationRow, relationsOf } from './relation.loaders.ts';
+import { isTiedTo, latestRelation, relations } from './relation.queries.ts';
 import type { TieKind } from './relation.ts';
 import { AssignGuidanceInput, OrganizationRelationType, TieOrganizationInput, UntieOrganizationInput } from './relation.types.ts';
 
-/** A relation, and the day on which to show its upper end. */
-interface RelationSource extends RelationRow {
-  readonly asOf: string | null;
-}
-
 @Resolver(() => OrganizationType)
 export class RelationResolver {
+  @Read()
   @FieldResolver(() => [OrganizationRelationType], { description: 'What it hangs or hung on: what stands above it, leads or guides it, has it as a member or is in charge of it; newest first, one for each change (组织关系)' })
-  async relations(
-    @Root() { rowId }: OrganizationSource,
-    @Ctx() { loaders }: GraphContext,
+  relations(
+    @Ctx() { up }: Reading,
     @Arg('kinds', () => [RelationKindEnum], { nullable: true, description: 'Kinds; all when left out (类型)' }) kinds?: RelationKind[] | null,
     @Arg('asOf', () => DateScalar, { nullable: true, description: 'Those of this day; all there ever were when left out (截至日期)' }) asOf?: string | null,
-  ): Promise<readonly RelationSource[]> {
-    const held = ({ kind, validFrom, validTo }: RelationRow): boolean =>
-      (kinds == null || kinds.includes(kind)) && (asOf == null || (validFrom <= asOf && (validTo === null || asOf < validTo)));
-    return (await loaders.load(relationsOf, rowId)).filter(held).map((relation) => ({ ...relation, asOf: asOf ?? null }));
+  ): Many {
+    const where = [
+      sql`r.lower_id = ${up(sql`o.id`)}`,
+      ...(kinds == null ? [] : [sql`r.kind = any(${kinds}::text[])`]),
+      ...(asOf == null ? [] : [sql`daterange(r.valid_from, r.valid_to) @> ${asOf}::date`]),
+    ];
+    return many({ of: relations, where, order: latestRelation, asOf: asOf ?? null });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationConnection, { description: 'Its member bodies or, for a League body, the bodies of the schools it is in charge of, by code (会员团体)' })
-  async members(
-    @Root() { rowId, asOf }: OrganizationSource,
-    @Ctx() { loaders }: GraphContext,
+  members(
+    @Ctx() reading: Reading,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('kind', () => TieKindEnum, { defaultValue: 'MEMBER_OF', description: 'Which relation ties them to it (关系)' }) kind: TieKind,
-  ): Promise<Page<OrganizationRow>> {
-    return await loaders.load(membersOf, { parentId: rowId, page, filter: { kind, asOf } });
+  ): Paged {
+    return paged({ of: organizations, page, where: [isTiedTo(reading, kind)], order: byCode, asOf: reading.asOf });
   }
 
   @Mutation(() => OrganizationPayload, { description: 'Let another League body guide an organization, or another Party body lead it (归口调整)' })
@@ -64,8 +61,9 @@ export class RelationResolver {
 
 @Resolver(() => OrganizationRelationType)
 export class OrganizationRelationResolver {
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'The organization at the upper end (上端组织)' })
-  async upper(@Root() { upperId, asOf }: RelationSource, @Ctx() { loaders }: GraphContext): Promise<OrganizationRow | null> {
-    return await loaders.load(organizationAt, { id: upperId, asOf });
+  upper(@Ctx() { up, asOf }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`r.upper_id`)}`], asOf });
   }
 }

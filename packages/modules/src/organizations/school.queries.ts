@@ -1,5 +1,5 @@
 import type { CivilDate } from '@xuelian/kernel';
-import { type Fragment, likeLiteral, type ListSource, sql } from '@xuelian/platform';
+import { type Columns, type Fragment, type Given, likeLiteral, mapGiven, type SortOrder, sql, storedType } from '@xuelian/platform';
 import { globalIdOf, holdsOn } from './organization.queries.ts';
 
 /** A school as it is read: with the campuses and the mark of today, or of `asOf`. */
@@ -23,24 +23,54 @@ export interface SchoolRow {
 }
 
 /** Whether more than one campus of the school is open on a day; null stands for today. */
-export const isMultiCampusOn = (schoolId: Fragment, on: CivilDate | null): Fragment => sql`(
+export const isMultiCampusOn = (schoolId: Fragment, on: Given<CivilDate> | null): Fragment => sql`(
   select count(*) > 1 from organizations.campus c where c.school_id = ${schoolId} and ${holdsOn(on, sql`c.opened_on`, sql`c.closed_on`)})`;
 
 /** Why the school counts as large on a day; null where it does not. */
-export const largeReasonOn = (schoolId: Fragment, on: CivilDate | null): Fragment => sql`(
+export const largeReasonOn = (schoolId: Fragment, on: Given<CivilDate> | null): Fragment => sql`(
   select m.reason from organizations.large_school m where m.school_id = ${schoolId} and ${holdsOn(on, sql`m.valid_from`, sql`m.valid_to`)})`;
 
-/** The columns of `SchoolRow`, of the school called `s` in the statement. */
-export const schoolColumns = (asOf: CivilDate | null): Fragment => sql`s.id as "rowId", ${globalIdOf('SCH', sql`s.id`)} as id, s.code, s.name, s.province_code as "provinceCode",
-  s.location, s.location_code as "locationCode", s.level, s.authorities, s.remark, ${isMultiCampusOn(sql`s.id`, asOf)} as "isMultiCampus",
-  ${largeReasonOn(sql`s.id`, asOf)} is not null as "isLarge", ${largeReasonOn(sql`s.id`, asOf)} as "largeReason", s.dissolved_on as "dissolvedOn", s.version, ${asOf}::date as "asOf"`;
+const schoolColumns = (asOf: Given<CivilDate> | null): Columns<SchoolRow> => ({
+  rowId: sql`s.id`, id: globalIdOf('SCH', sql`s.id`), code: sql`s.code`, name: sql`s.name`, provinceCode: sql`s.province_code`, location: sql`s.location`,
+  locationCode: sql`s.location_code`, level: sql`s.level`, authorities: sql`s.authorities`, remark: sql`s.remark`, isMultiCampus: isMultiCampusOn(sql`s.id`, asOf),
+  isLarge: sql`(${largeReasonOn(sql`s.id`, asOf)} is not null)`, largeReason: largeReasonOn(sql`s.id`, asOf), dissolvedOn: sql`s.dissolved_on`, version: sql`s.version`,
+  asOf: sql`${asOf}::date`,
+});
 
-export function listSchools(provinceCode: string | undefined, search: string | undefined): ListSource {
-  const where = [];
-  if (provinceCode !== undefined) where.push(sql`s.province_code = ${provinceCode}`);
-  if (search !== undefined && search.trim() !== '') {
-    const literal = likeLiteral(search.trim());
-    where.push(sql`(s.name like ${`%${literal}%`} or s.pinyin like ${`%${literal.toLowerCase()}%`} or s.pinyin_initials like ${`${literal.toLowerCase()}%`})`);
-  }
-  return { columns: schoolColumns(null), from: sql`organizations.school s`, where, order: { name: 'CODE', keys: [{ column: sql`s.code collate "C"`, type: 'text' }] } };
+export const schools = storedType<SchoolRow>({
+  name: 'School',
+  from: () => sql`organizations.school s`,
+  key: sql`s.id`,
+  columns: ({ asOf }) => schoolColumns(asOf),
+  visible: ({ viewer }) => (viewer.isKnown ? sql`true` : sql`false`),
+});
+
+export const schoolsByCode: SortOrder = { name: 'CODE', keys: [{ column: sql`s.code collate "C"`, type: 'text' }] };
+
+/** By part of the name, its pinyin, or the initials of that. */
+export function isNamed(search: Given<string>): Fragment {
+  const literal = mapGiven(search, (text) => likeLiteral(text.trim()));
+  const typed = mapGiven(literal, (text) => text.toLowerCase());
+  return sql`(s.name like ${mapGiven(literal, (text) => `%${text}%`)} or s.pinyin like ${mapGiven(typed, (text) => `%${text}%`)} or s.pinyin_initials like ${mapGiven(typed, (text) => `${text}%`)})`;
 }
+
+interface CampusRow {
+  readonly id: string;
+  readonly name: string;
+  readonly location: string;
+  readonly locationCode: string | null;
+  readonly openedOn: CivilDate;
+  readonly closedOn: CivilDate | null;
+}
+
+export const campuses = storedType<CampusRow>({
+  name: 'Campus',
+  from: () => sql`organizations.campus c`,
+  key: sql`c.id`,
+  columns: () => ({
+    id: globalIdOf('CAM', sql`c.id`), name: sql`c.name`, location: sql`c.location`, locationCode: sql`c.location_code`, openedOn: sql`c.opened_on`, closedOn: sql`c.closed_on`,
+  }),
+  visible: ({ viewer }) => (viewer.isKnown ? sql`true` : sql`false`),
+});
+
+export const firstOpened: SortOrder = { name: 'OPENED', keys: [{ column: sql`c.opened_on`, type: 'date' }, { column: sql`c.name collate "C"`, type: 'text' }] };

@@ -1,52 +1,51 @@
-import { DateScalar, findRow, type GraphContext, idOf, inLanguage, type Page, PageArgs, readPage, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { DateScalar, type GraphContext, idOf, inLanguage, many, type Many, one, type One, paged, type Paged, PageArgs, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
 import { closeCampus, openCampus } from './campus.commands.ts';
-import type { OrganizationRow } from './organization.queries.ts';
+import { byCode, holdsOn, organizations } from './organization.queries.ts';
 import { OrganizationConnection } from './organization.types.ts';
 import { markSchoolLarge } from './school.commands.ts';
 import { CloseCampusInput, MarkSchoolLargeInput, OpenCampusInput } from './school.inputs.types.ts';
-import { campusById, campusesOn, type CampusRow, organizationsOfSchool, schoolAt } from './school.loaders.ts';
-import { listSchools, schoolColumns, type SchoolRow } from './school.queries.ts';
+import { campuses, firstOpened, isNamed, schools, schoolsByCode } from './school.queries.ts';
 import { CampusType, SchoolConnection, SchoolPayload, SchoolType } from './school.types.ts';
 
-registerNode({ prefix: 'SCH', typeName: 'School', find: async (id, { loaders }) => await loaders.load(schoolAt, { id, asOf: null }) });
-registerNode({ prefix: 'CAM', typeName: 'Campus', find: async (id, { loaders }) => await loaders.load(campusById, id) });
-
-type SchoolSource = SchoolType & SchoolRow;
+registerNode({ prefix: 'SCH', typeName: 'School' });
+registerNode({ prefix: 'CAM', typeName: 'Campus' });
 
 @Resolver(() => SchoolType)
 export class SchoolResolver {
+  @Read()
   @Query(() => SchoolType, { nullable: true, description: 'A school by its code (按标识码查学校)' })
-  async school(
-    @Ctx() { db }: GraphContext,
+  school(
     @Arg('code', () => String, { description: 'Ten-digit code (学校标识码)' }) code: string,
-    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day whose campuses, mark and organizations to show; today when left out (截至日期)' }) asOf?: string | null,
-  ): Promise<SchoolRow | null> {
-    return (await findRow(db, sql<SchoolRow>`select ${schoolColumns(asOf ?? null)} from organizations.school s where s.code = ${code}`)) ?? null;
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day whose campuses, mark and organizations to show; today when left out (截至日期)' }) asOf: string | null = null,
+  ): One {
+    return one({ of: schools, where: [sql`s.code = ${code}`], asOf });
   }
 
+  @Read()
   @Query(() => SchoolConnection, { description: 'Schools of the registers, by code (学校列表)' })
-  async schools(
-    @Ctx() { db }: GraphContext,
+  schools(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('provinceCode', () => String, { nullable: true, description: 'Province that lists it, six digits (省份代码)' }) provinceCode?: string,
-    @Arg('search', () => String, { nullable: true, description: 'Part of the name, its pinyin or their initials (名称或拼音)' }) search?: string,
-  ): Promise<Page<SchoolRow>> {
-    return await readPage(db, listSchools(provinceCode, search), page);
+    @Arg('provinceCode', () => String, { nullable: true, description: 'Province that lists it, six digits (省份代码)' }) provinceCode?: string | null,
+    @Arg('search', () => String, { nullable: true, description: 'Part of the name, its pinyin or their initials (名称或拼音)' }) search?: string | null,
+  ): Paged {
+    const where = [...(provinceCode == null ? [] : [sql`s.province_code = ${provinceCode}`]), ...(search == null ? [] : [isNamed(search)])];
+    return paged({ of: schools, page, where, order: schoolsByCode });
   }
 
+  @Read()
   @FieldResolver(() => [CampusType], { description: 'Its open campuses, one for each name (校区)' })
-  async campuses(
-    @Root() { rowId, asOf: shownOn }: SchoolSource,
-    @Ctx() { loaders }: GraphContext,
+  campuses(
+    @Ctx() { up, asOf: shownOn }: Reading,
     @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day to show; the day of the school when left out (截至日期)' }) asOf?: string | null,
-  ): Promise<readonly CampusRow[]> {
-    return await loaders.load(campusesOn, { id: rowId, asOf: asOf ?? shownOn });
+  ): Many {
+    return many({ of: campuses, where: [sql`c.school_id = ${up(sql`s.id`)}`, holdsOn(asOf ?? shownOn, sql`c.opened_on`, sql`c.closed_on`)], order: firstOpened });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationConnection, { description: 'Its unions, federation, League and Party committees (校级组织)' })
-  async organizations(@Root() { rowId, asOf }: SchoolSource, @Ctx() { loaders }: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Page<OrganizationRow>> {
-    return await loaders.load(organizationsOfSchool, { parentId: rowId, page, filter: asOf });
+  organizations(@Ctx() { up, asOf }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: organizations, page, where: [sql`o.level = 'SCHOOL'`, sql`o.school_id = ${up(sql`s.id`)}`], order: byCode, asOf });
   }
 
   @Mutation(() => SchoolPayload, { description: 'Open a campus of a school (启用校区)' })
@@ -67,5 +66,5 @@ export class SchoolResolver {
 
 async function changeSchool<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<object> {
   const { id, problems } = await context.perform(useCase, input);
-  return { school: id === null ? null : await context.loaders.load(schoolAt, { id, asOf: null }), problems: inLanguage(problems, context.locale) };
+  return { school: id, problems: inLanguage(problems, context.locale) };
 }

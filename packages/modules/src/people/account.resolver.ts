@@ -1,18 +1,16 @@
-import { type Answer, type GraphContext, idOf, inLanguage, nobody, type Page, PageArgs } from '@xuelian/platform';
+import { type Answer, type GraphContext, idOf, inLanguage, many, type Many, one, type One, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
 import type { Problem } from '@xuelian/kernel';
 import { Arg, Args, Ctx, Extensions, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { loadOrganization, type OrganizationRow, OrganizationType } from '../organizations/index.ts';
+import { organizations, OrganizationType } from '../organizations/index.ts';
 import { disableAccount, openAccount } from './account.commands.ts';
-import { accountOfPerson, type AccountRow, tokenById, type TokenRow, tokensOfAccount } from './account.loaders.ts';
+import { accounts, apiTokens, isUsable, latestToken } from './account.queries.ts';
 import {
-  AccountPayload, AccountType, type ApiTokenSource, ApiTokenType, ChangePasswordInput, DisableAccountInput, type HeldRightSource, HeldRightType, IssueTokenInput, IssueTokenPayload,
+  AccountPayload, AccountType, ApiTokenType, ChangePasswordInput, DisableAccountInput, type HeldRightSource, HeldRightType, IssueTokenInput, IssueTokenPayload,
   OpenAccountInput, OpenAccountPayload, RevokeTokenInput, SignInInput, SignInPayload, SignOutInput, SignOutPayload, TokenPayload, ViewerType,
 } from './account.types.ts';
-import { officesOfPerson } from './office.loaders.ts';
-import type { OfficeRow } from './office.queries.ts';
+import { newestFirst, offices } from './office.queries.ts';
 import { OfficeConnection } from './office.types.ts';
-import { loadPerson } from './person.loaders.ts';
-import type { PersonRow } from './person.queries.ts';
+import { persons } from './person.queries.ts';
 import { PersonType } from './person.types.ts';
 import { changeOwnPassword, signIn, signOut } from './sign-in.commands.ts';
 import { issueToken, revokeToken } from './token.commands.ts';
@@ -26,53 +24,57 @@ export class ViewerResolver {
     return actor;
   }
 
+  @Read()
   @FieldResolver(() => AccountType, { nullable: true, description: 'Their account; none at the console (账号)' })
-  async account(@Ctx() context: GraphContext): Promise<AccountRow | null> {
-    return await accountOf(context, context.actor?.personId ?? null);
+  account(@Ctx() { viewer }: Reading): One {
+    return one({ of: accounts, where: [sql`p.id = ${viewer.personId}::uuid`] });
   }
 
+  @Read()
   @FieldResolver(() => PersonType, { nullable: true, description: 'Themselves; nobody at the console (本人)' })
-  async person(@Ctx() context: GraphContext): Promise<PersonRow | null> {
-    const personId = context.actor?.personId ?? null;
-    return personId === null ? null : await loadPerson(context, personId);
+  person(@Ctx() { viewer }: Reading): One {
+    return one({ of: persons, where: [sql`p.id = ${viewer.personId}::uuid`] });
   }
 
+  @Read()
   @FieldResolver(() => OfficeConnection, { description: 'What they hold and held, newest first (任职)' })
-  async offices(@Ctx() { actor, loaders }: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Page<OfficeRow>> {
-    return await loaders.load(officesOfPerson, { parentId: actor?.personId ?? nobody, page, filter: null });
+  offices(@Ctx() { viewer }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: offices, page, where: [sql`t.person_id = ${viewer.personId}::uuid`], order: newestFirst });
   }
 
+  @Read()
   @FieldResolver(() => [ApiTokenType], { description: 'Their tokens that still let somebody in, at most 20 (接口令牌)' })
-  async tokens(@Ctx() { actor, loaders }: GraphContext): Promise<readonly TokenRow[]> {
-    return actor?.accountId == null ? [] : await loaders.load(tokensOfAccount, actor.accountId);
+  tokens(): Many {
+    return many({ of: apiTokens, where: [isUsable], order: latestToken });
   }
 }
 
 @Resolver(() => HeldRightType)
 export class HeldRightResolver {
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'Where (组织)' })
-  async organization(@Root() { organizationId }: HeldRightSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await loadOrganization(context, organizationId);
+  organization(@Root() { organizationId }: HeldRightSource): string {
+    return organizationId;
   }
 }
 
 @Resolver(() => ApiTokenType)
 export class ApiTokenResolver {
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'The organization at and below which it holds (组织)' })
-  async organization(@Root() { organizationId }: ApiTokenSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await loadOrganization(context, organizationId);
+  organization(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`k.organization_id`)}`] });
   }
 
   @Mutation(() => IssueTokenPayload, { description: 'Issue an API token to oneself (发放接口令牌)' })
   async issueToken(@Ctx() context: GraphContext, @Arg('input', () => IssueTokenInput, inputArgument) input: IssueTokenInput): Promise<object> {
     const { reveal, revealed } = secretSlot();
     const answer = await context.perform(issueToken(reveal), { ...input, organizationId: idOf('ORG', input.organizationId) });
-    return { ...(await withToken(context, answer)), secret: revealed() };
+    return { ...withToken(context, answer), secret: revealed() };
   }
 
   @Mutation(() => TokenPayload, { description: 'Revoke an API token (撤销接口令牌)' })
   async revokeToken(@Ctx() context: GraphContext, @Arg('input', () => RevokeTokenInput, inputArgument) input: RevokeTokenInput): Promise<object> {
-    return await withToken(context, await context.perform(revokeToken, { tokenId: idOf('TOK', input.tokenId), idempotencyKey: input.idempotencyKey }));
+    return withToken(context, await context.perform(revokeToken, { tokenId: idOf('TOK', input.tokenId), idempotencyKey: input.idempotencyKey }));
   }
 }
 
@@ -95,19 +97,19 @@ export class AccountResolver {
   @Mutation(() => AccountPayload, { description: 'Change one’s own password; ends one’s other sessions (修改密码)' })
   async changePassword(@Ctx() context: GraphContext, @Arg('input', () => ChangePasswordInput, inputArgument) input: ChangePasswordInput): Promise<object> {
     const problems = await changeOwnPassword(context, input);
-    return await withAccount(context, { id: problems.length === 0 ? (context.actor?.personId ?? null) : null, problems });
+    return withAccount(context, { id: problems.length === 0 ? (context.actor?.personId ?? null) : null, problems });
   }
 
   @Mutation(() => OpenAccountPayload, { description: 'Open an account for a person, with a one-time password (开通账号)' })
   async openAccount(@Ctx() context: GraphContext, @Arg('input', () => OpenAccountInput, inputArgument) input: OpenAccountInput): Promise<object> {
     const { reveal, revealed } = secretSlot();
     const answer = await context.perform(openAccount(reveal), { ...input, personId: idOf('PER', input.personId) });
-    return { ...(await withAccount(context, answer)), initialPassword: revealed() };
+    return { ...withAccount(context, answer), initialPassword: revealed() };
   }
 
   @Mutation(() => AccountPayload, { description: 'Disable a person’s account (停用账号)' })
   async disableAccount(@Ctx() context: GraphContext, @Arg('input', () => DisableAccountInput, inputArgument) input: DisableAccountInput): Promise<object> {
-    return await withAccount(context, await context.perform(disableAccount, { ...input, personId: idOf('PER', input.personId) }));
+    return withAccount(context, await context.perform(disableAccount, { ...input, personId: idOf('PER', input.personId) }));
   }
 }
 
@@ -122,14 +124,6 @@ function secretSlot(): { readonly reveal: (secret: string) => void; readonly rev
   };
 }
 
-async function accountOf({ loaders }: GraphContext, personId: string | null): Promise<AccountRow | null> {
-  return personId === null ? null : await loaders.load(accountOfPerson, personId);
-}
+const withAccount = ({ locale }: GraphContext, { id, problems }: { readonly id: string | null; readonly problems: readonly Problem[] }): object => ({ account: id, problems: inLanguage(problems, locale) });
 
-async function withAccount(context: GraphContext, { id, problems }: { readonly id: string | null; readonly problems: readonly Problem[] }): Promise<object> {
-  return { account: await accountOf(context, id), problems: inLanguage(problems, context.locale) };
-}
-
-async function withToken({ loaders, locale }: GraphContext, { id, problems }: Answer): Promise<object> {
-  return { token: id === null ? null : await loaders.load(tokenById, id), problems: inLanguage(problems, locale) };
-}
+const withToken = ({ locale }: GraphContext, { id, problems }: Answer): object => ({ token: id, problems: inLanguage(problems, locale) });

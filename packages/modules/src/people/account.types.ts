@@ -1,7 +1,6 @@
 import type { ActorVia, Capability, Grant, Reach } from '@xuelian/kernel';
 import { DateScalar, DateTimeScalar, ProblemType, UuidScalar } from '@xuelian/platform';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import type { TokenRow } from './account.loaders.ts';
 import { ActorViaEnum, CapabilityEnum, ReachEnum } from './people.enums.types.ts';
 
 @ObjectType('Account', { simpleResolvers: true, description: 'How one person signs in (账号); for the person and for administrators of their organizations' })
@@ -45,9 +44,6 @@ export class ApiTokenType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked (撤销时刻)' })
   revokedAt!: string | null;
 }
-
-/** What resolvers hand over for an `ApiToken`: the lean row. */
-export type ApiTokenSource = ApiTokenType & TokenRow;
 
 @ObjectType('HeldRight', { simpleResolvers: true, description: 'A right the caller holds now (现有权限)' })
 export class HeldRightType {

@@ -2,7 +2,7 @@ import type { Actor } from '@xuelian/kernel';
 import { listRows, sql, toGlobalId, verifyAudit } from '@xuelian/platform';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hubSchema, operator, useTestHub } from '../../../../tests/testkit/hub.ts';
+import { hubGraph, operator, useTestHub } from '../../../../tests/testkit/hub.ts';
 import { type Officer, signInAs, staffing } from '../../../../tests/testkit/officers.ts';
 import { authenticate } from './index.ts';
 
@@ -41,7 +41,7 @@ const changePassword = async (token: string, currentPassword: string, password: 
 
 describe('signing in', () => {
   it('is the one thing a stranger may do', () => {
-    const open = Object.values(hubSchema().getMutationType()?.getFields() ?? {}).filter(({ extensions }) => extensions['public'] === true);
+    const open = Object.values(hubGraph().schema.getMutationType()?.getFields() ?? {}).filter(({ extensions }) => extensions['public'] === true);
     expect(open.map(({ name }) => name)).toEqual(['signIn']);
   });
 

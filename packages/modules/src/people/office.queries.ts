@@ -1,5 +1,5 @@
-import { type Actor, type CivilDate, type Lineage, scopeOf } from '@xuelian/kernel';
-import { anyOf, type Database, type Fragment, isCovered, listRows, sql, type SortOrder } from '@xuelian/platform';
+import type { Capability, CivilDate, Lineage, Reach } from '@xuelian/kernel';
+import { anyOf, type Fragment, type Given, isCovered, sql, type SortOrder, storedType, type Viewer } from '@xuelian/platform';
 import type { PostId } from '@xuelian/rules';
 import { globalIdOf } from '../organizations/index.ts';
 import type { OfficeEnding } from './office.ts';
@@ -26,29 +26,46 @@ export interface OfficeRow {
   readonly isReadable: boolean;
 }
 
-/** Every office with the organization it belongs to: `t` and `o` in the fragments of this file. */
-export const officeSource: Fragment = sql`people.office_term t join organizations.organization o on o.id = t.organization_id`;
+/** One's own, and those of organizations where the viewer may read; `t` is the office, `o` its organization. */
+const isReadableOffice = (viewer: Viewer): Fragment => anyOf([sql`t.person_id = ${viewer.personId}::uuid`, isCovered(viewer.scope('READ'), placementColumns)]);
 
-/** One's own, and those of organizations where the viewer may read. */
-export const isReadableOffice = (actor: Actor | null): Fragment =>
-  anyOf([sql`t.person_id = ${actor?.personId ?? null}::uuid`, isCovered(scopeOf(actor, 'READ'), placementColumns)]);
+/** Whether the viewer sees more of an office than what is published: its rights too. */
+export const isReadable = (viewer: Viewer): Fragment => sql`coalesce(${isReadableOffice(viewer)}, false)`;
 
 /** Main officers are to be published (LY 二.12), to everyone signed in. */
-export const isVisibleOffice = (actor: Actor | null): Fragment => (actor === null ? sql`false` : anyOf([isReadableOffice(actor), isMainOffice]));
+export const offices = storedType<OfficeRow>({
+  name: 'Office',
+  from: () => sql`people.office_term t join organizations.organization o on o.id = t.organization_id`,
+  key: sql`t.id`,
+  columns: ({ viewer }) => ({
+    rowId: sql`t.id`, id: globalIdOf('OFF', sql`t.id`), personId: sql`t.person_id`, organizationId: sql`t.organization_id`, departmentId: sql`t.department_id`, post: sql`t.post`,
+    title: sql`t.title`, startedOn: sql`t.started_on`, endedOn: sql`t.ended_on`, endedReason: sql`t.ended_reason`, version: sql`t.version`, lineage: sql`o.lineage`,
+    leagueLineage: sql`o.league_lineage`, partyLineage: sql`o.party_lineage`, isReadable: isReadable(viewer),
+  }),
+  visible: ({ viewer }) => (viewer.isKnown ? anyOf([isReadableOffice(viewer), isMainOffice]) : sql`false`),
+});
 
-/** The columns of `OfficeRow`. */
-export const officeColumns = (actor: Actor | null): Fragment => sql`
-  t.id as "rowId", ${globalIdOf('OFF', sql`t.id`)} as id, t.person_id as "personId", t.organization_id as "organizationId", t.department_id as "departmentId",
-  t.post, t.title, t.started_on as "startedOn", t.ended_on as "endedOn", t.ended_reason as "endedReason", t.version,
-  o.lineage, o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage", coalesce(${isReadableOffice(actor)}, false) as "isReadable"`;
-
-export async function listOfficesByIds(db: Database, actor: Actor | null, ids: readonly string[]): Promise<readonly OfficeRow[]> {
-  return await listRows(db, sql<OfficeRow>`
-    select ${officeColumns(actor)} from ${officeSource} where t.id = any(${ids}::uuid[]) and ${isVisibleOffice(actor)}`);
+interface GrantRow {
+  readonly id: string;
+  readonly capability: Capability;
+  readonly reach: Reach;
+  readonly grantedOn: CivilDate;
+  readonly revokedOn: CivilDate | null;
 }
 
+/** Rights as they were given to offices, for those who see more of the office than what is published. */
+export const rightGrants = storedType<GrantRow>({
+  name: 'RightGrant',
+  from: () => sql`people.grant_of_right g join people.office_term t on t.id = g.office_id join organizations.organization o on o.id = t.organization_id`,
+  key: sql`g.id`,
+  columns: () => ({ id: globalIdOf('RGT', sql`g.id`), capability: sql`g.capability`, reach: sql`g.reach`, grantedOn: sql`g.granted_on`, revokedOn: sql`g.revoked_on` }),
+  visible: ({ viewer }) => isReadableOffice(viewer),
+});
+
+export const eldestGrant: SortOrder = { name: 'GRANT', keys: [{ column: sql`g.granted_on`, type: 'date' }, { column: sql`g.id`, type: 'uuid' }] };
+
 /** The office called `t` runs on a day. */
-export const isInOfficeOn = (on: CivilDate): Fragment => sql`(t.started_on <= ${on}::date and (t.ended_on is null or t.ended_on > ${on}::date))`;
+export const isInOfficeOn = (on: Given<CivilDate>): Fragment => sql`(t.started_on <= ${on}::date and (t.ended_on is null or t.ended_on > ${on}::date))`;
 
 /** The presidium first, then departments, then the rest; elders first. */
 export const byRank: SortOrder = {

@@ -1,45 +1,47 @@
 import { covers, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, maybeIdOf, type PermissionType, problems as common, registerNode } from '@xuelian/platform';
+import { type Answer, type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, type PermissionType, problems as common, Read, type Reading, registerNode, sql } from '@xuelian/platform';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { loadOrganization, type OrganizationRow, OrganizationType } from '../organizations/index.ts';
-import { departmentById, type DepartmentRow } from './department.loaders.ts';
+import { organizations, OrganizationType } from '../organizations/index.ts';
+import { todayInShanghai } from './credential.queries.ts';
+import { departments } from './department.queries.ts';
 import { DepartmentType } from './department.types.ts';
 import { grantRight, revokeRight } from './grant.commands.ts';
 import { appointOfficer, endTerm } from './office.commands.ts';
-import { grantById, type GrantRow, grantsOfOffice, loadOffice } from './office.loaders.ts';
-import type { OfficeRow } from './office.queries.ts';
-import {
-  AppointOfficerInput, EndOfficeInput, GrantRightInput, OfficePayload, OfficePermissions, type OfficeSource, OfficeType, RevokeRightInput, type RightGrantSource, RightGrantType, RightPayload,
-} from './office.types.ts';
+import { eldestGrant, isReadable, offices, rightGrants } from './office.queries.ts';
+import { AppointOfficerInput, EndOfficeInput, GrantRightInput, OfficePayload, OfficePermissions, type OfficeSource, OfficeType, RevokeRightInput, RightGrantType, RightPayload } from './office.types.ts';
 import { problems } from './people.problems.ts';
-import { loadPerson } from './person.loaders.ts';
-import type { PersonRow } from './person.queries.ts';
+import { persons } from './person.queries.ts';
 import { PersonType } from './person.types.ts';
 
-registerNode({ prefix: 'OFF', typeName: 'Office', find: async (id, context) => await loadOffice(context, id) });
+registerNode({ prefix: 'OFF', typeName: 'Office' });
 
 const inputArgument = { description: 'Input (输入)' } as const;
 
 @Resolver(() => OfficeType)
 export class OfficeResolver {
+  @Read()
   @FieldResolver(() => PersonType, { nullable: true, description: 'Who (任职人)' })
-  async person(@Root() { personId }: OfficeSource, @Ctx() context: GraphContext): Promise<PersonRow | null> {
-    return await loadPerson(context, personId);
+  person(@Ctx() { up }: Reading): One {
+    return one({ of: persons, where: [sql`p.id = ${up(sql`t.person_id`)}`] });
   }
 
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'Where (组织)' })
-  async organization(@Root() { organizationId }: OfficeSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await loadOrganization(context, organizationId);
+  organization(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`t.organization_id`)}`] });
   }
 
+  @Read()
   @FieldResolver(() => DepartmentType, { nullable: true, description: 'Department (部门)' })
-  async department(@Root() { departmentId }: OfficeSource, @Ctx() { loaders }: GraphContext): Promise<DepartmentRow | null> {
-    return departmentId === null ? null : await loaders.load(departmentById, departmentId);
+  department(@Ctx() { up }: Reading): One {
+    return one({ of: departments, where: [sql`d.id = ${up(sql`t.department_id`)}`] });
   }
 
+  @Read()
   @FieldResolver(() => [RightGrantType], { nullable: true, description: 'Its rights that nobody took back, at most one for each capability and reach; null for those who see only that it is held (授权)' })
-  async grants(@Root() { rowId, isReadable }: OfficeSource, @Ctx() { loaders }: GraphContext): Promise<readonly GrantRow[] | null> {
-    return isReadable ? await loaders.load(grantsOfOffice, rowId) : null;
+  grants(@Ctx() { up, viewer }: Reading): Many {
+    const where = [sql`g.office_id = ${up(sql`t.id`)}`, sql`(g.revoked_on is null or g.revoked_on > ${todayInShanghai})`];
+    return many({ of: rightGrants, where, order: eldestGrant, unless: isReadable(viewer) });
   }
 
   @FieldResolver(() => OfficePermissions, { description: 'What the caller may do with it (本人权限)' })
@@ -55,36 +57,37 @@ export class OfficeResolver {
   async appointOfficer(@Ctx() context: GraphContext, @Arg('input', () => AppointOfficerInput, inputArgument) input: AppointOfficerInput): Promise<object> {
     const ids = { personId: idOf('PER', input.personId), organizationId: idOf('ORG', input.organizationId), departmentId: maybeIdOf('DEP', input.departmentId) };
     const answer = await context.perform(appointOfficer, { ...input, ...ids });
-    return { office: await maybeOffice(context, answer.id), problems: inLanguage(answer.problems, context.locale) };
+    return withOffice(context, answer);
   }
 
   @Mutation(() => OfficePayload, { description: 'End an office, with its rights and its person’s sessions and tokens (离任)' })
   async endOffice(@Ctx() context: GraphContext, @Arg('input', () => EndOfficeInput, inputArgument) input: EndOfficeInput): Promise<object> {
     const answer = await context.perform(endTerm, { ...input, officeId: idOf('OFF', input.officeId) });
-    return { office: await maybeOffice(context, answer.id), problems: inLanguage(answer.problems, context.locale) };
+    return withOffice(context, answer);
   }
 
   @Mutation(() => RightPayload, { description: 'Give an office a right (授权)' })
   async grantRight(@Ctx() context: GraphContext, @Arg('input', () => GrantRightInput, inputArgument) input: GrantRightInput): Promise<object> {
     const answer = await context.perform(grantRight, { ...input, officeId: idOf('OFF', input.officeId) });
-    return { grant: await maybeGrant(context, answer.id), problems: inLanguage(answer.problems, context.locale) };
+    return withGrant(context, answer);
   }
 
   @Mutation(() => RightPayload, { description: 'Take a right back (撤销授权)' })
   async revokeRight(@Ctx() context: GraphContext, @Arg('input', () => RevokeRightInput, inputArgument) input: RevokeRightInput): Promise<object> {
     const answer = await context.perform(revokeRight, { ...input, grantId: idOf('RGT', input.grantId) });
-    return { grant: await maybeGrant(context, answer.id), problems: inLanguage(answer.problems, context.locale) };
+    return withGrant(context, answer);
   }
 }
 
 @Resolver(() => RightGrantType)
 export class RightGrantResolver {
+  @Read()
   @FieldResolver(() => OfficeType, { nullable: true, description: 'The office it was given to (任职)' })
-  async office(@Root() { officeId }: RightGrantSource, @Ctx() context: GraphContext): Promise<OfficeRow | null> {
-    return await loadOffice(context, officeId);
+  office(@Ctx() { up }: Reading): One {
+    return one({ of: offices, where: [sql`t.id = ${up(sql`g.office_id`)}`] });
   }
 }
 
-const maybeOffice = async (context: GraphContext, id: string | null): Promise<OfficeRow | null> => (id === null ? null : await loadOffice(context, id));
+const withOffice = ({ locale }: GraphContext, { id, problems: found }: Answer): object => ({ office: id, problems: inLanguage(found, locale) });
 
-const maybeGrant = async ({ loaders }: GraphContext, id: string | null): Promise<GrantRow | null> => (id === null ? null : await loaders.load(grantById, id));
+const withGrant = ({ locale }: GraphContext, { id, problems: found }: Answer): object => ({ grant: id, problems: inLanguage(found, locale) });

@@ -1,5 +1,5 @@
 import { type CivilDate, type Lineage, type Placement, uuidv7 } from '@xuelian/kernel';
-import { findRow, listRows, sql, type Work } from '@xuelian/platform';
+import { findRow, listRows, selected, sql, type Work } from '@xuelian/platform';
 import type { PostId } from '@xuelian/rules';
 import { type OrganizationRow, organizationColumns } from '../organizations/index.ts';
 import type { OfficeEnding, Term } from './office.ts';
@@ -29,7 +29,7 @@ export async function lockOffice({ db }: Work, id: string): Promise<LockedOffice
 /** The organization for changing who serves in it: appointments to it queue here, so that no two take the last seat. */
 export async function lockStaffing({ db }: Work, organizationId: string): Promise<OrganizationRow | undefined> {
   return await findRow(db, sql<OrganizationRow>`
-    select ${organizationColumns(null)} from organizations.organization o where o.id = ${organizationId} for no key update of o`);
+    select ${selected(organizationColumns(null))} from organizations.organization o where o.id = ${organizationId} for no key update of o`);
 }
 
 /** A term of the same organization that runs beside the one asked about. */

@@ -3,7 +3,6 @@ import type { Capability, Reach } from '@xuelian/kernel';
 import type { PostId } from '@xuelian/rules';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { OfficeEnding } from './office.ts';
-import type { GrantRow } from './office.loaders.ts';
 import type { OfficeRow } from './office.queries.ts';
 import { CapabilityEnum, OfficeEndingEnum, PostEnum, ReachEnum } from './people.enums.types.ts';
 
@@ -59,9 +58,6 @@ export class RightGrantType {
   @Field(() => DateScalar, { nullable: true, description: 'First day on which it no longer holds (撤销日期)' })
   revokedOn!: string | null;
 }
-
-/** What resolvers hand over for a `RightGrant`: the lean row. */
-export type RightGrantSource = RightGrantType & GrantRow;
 
 @ObjectType('AllowedPost', { simpleResolvers: true, description: 'A post the organization may fill under the rules of the day (可设职务)' })
 export class AllowedPostType {

@@ -1,5 +1,4 @@
-import { type Actor, scopeOf } from '@xuelian/kernel';
-import { type Database, type Fragment, isCovered, listRows, sql } from '@xuelian/platform';
+import { type Fragment, isCovered, sql, storedType, type Viewer } from '@xuelian/platform';
 import { globalIdOf } from '../organizations/index.ts';
 import { isInOfficeNow } from './credential.queries.ts';
 import { type PoliticalStatus, presidiumPosts } from './person.ts';
@@ -27,28 +26,28 @@ export const isMainOffice: Fragment = sql`(t.post = any(${[...presidiumPosts]}::
  * may read, which keeps their record or where they hold or held an office. `is_administered`: the viewer administers an
  * organization that answers for the person now; former ones have no more say. `is_main`: a main officer.
  */
-export const sightOf = (actor: Actor | null): Fragment => sql`lateral (
+export const sightOf = (viewer: Viewer): Fragment => sql`lateral (
   select
-    bool_or(o.is_oneself or ${isCovered(scopeOf(actor, 'READ'), placementColumns)}) as is_known,
-    bool_or(o.is_oneself or (o.is_current and ${isCovered(scopeOf(actor, 'ADMINISTER'), placementColumns)})) as is_administered,
-    bool_or(o.is_main) and ${actor !== null} as is_main
+    bool_or(o.is_oneself or ${isCovered(viewer.scope('READ'), placementColumns)}) as is_known,
+    bool_or(o.is_oneself or (o.is_current and ${isCovered(viewer.scope('ADMINISTER'), placementColumns)})) as is_administered,
+    bool_or(o.is_main) and ${sql.lit(viewer.isKnown)} as is_main
   from (
-    select o.lineage, o.league_lineage, o.party_lineage, true as is_current, false as is_main, p.id = ${actor?.personId ?? null}::uuid as is_oneself
+    select o.lineage, o.league_lineage, o.party_lineage, true as is_current, false as is_main, p.id = ${viewer.personId}::uuid as is_oneself
     from organizations.organization o where o.id = p.organization_id
     union all
     select o.lineage, o.league_lineage, o.party_lineage, ${isInOfficeNow}, ${isMainOffice}, false
     from people.office_term t join organizations.organization o on o.id = t.organization_id where t.person_id = p.id) as o) as sight`;
 
-/** The columns of `PersonRow`. Names and contacts of main officers are to be published (LY 二.12), the rest of a person is not. */
-export const personColumns: Fragment = sql`
-  p.id as "rowId", ${globalIdOf('PER', sql`p.id`)} as id, p.name, p.organization_id as "organizationId",
-  case when sight.is_known or (sight.is_main and p.contact_is_public) then p.contact end as contact,
-  case when sight.is_administered then p.political_status end as "politicalStatus",
-  coalesce(sight.is_known, false) as "isKnown", coalesce(sight.is_administered, false) as "isAdministered"`;
-
-export const isVisiblePerson: Fragment = sql`(sight.is_known or sight.is_main)`;
-
-export async function listPersonsByIds(db: Database, actor: Actor | null, ids: readonly string[]): Promise<readonly PersonRow[]> {
-  return await listRows(db, sql<PersonRow>`
-    select ${personColumns} from people.person p cross join ${sightOf(actor)} where p.id = any(${ids}::uuid[]) and ${isVisiblePerson}`);
-}
+/** Names and contacts of main officers are to be published (LY 二.12), the rest of a person is not. */
+export const persons = storedType<PersonRow>({
+  name: 'Person',
+  from: ({ viewer }) => sql`people.person p cross join ${sightOf(viewer)}`,
+  key: sql`p.id`,
+  columns: () => ({
+    rowId: sql`p.id`, id: globalIdOf('PER', sql`p.id`), name: sql`p.name`, organizationId: sql`p.organization_id`,
+    contact: sql`case when sight.is_known or (sight.is_main and p.contact_is_public) then p.contact end`,
+    politicalStatus: sql`case when sight.is_administered then p.political_status end`,
+    isKnown: sql`coalesce(sight.is_known, false)`, isAdministered: sql`coalesce(sight.is_administered, false)`,
+  }),
+  visible: () => sql`(sight.is_known or sight.is_main)`,
+});

@@ -1,5 +1,5 @@
 import { type Grant, type Placement, uuidv7 } from '@xuelian/kernel';
-import { findRow, listRows, sql, type Work } from '@xuelian/platform';
+import { findRow, listRows, sql, viewerOf, type Work } from '@xuelian/platform';
 import { todayInShanghai } from './credential.queries.ts';
 import type { PoliticalStatus } from './person.ts';
 import { sightOf } from './person.queries.ts';
@@ -7,7 +7,7 @@ import { sightOf } from './person.queries.ts';
 /** A person the actor may act on: somebody they know by right, not one who is merely published. */
 export async function findKnownPerson({ db, actor }: Work, id: string): Promise<{ readonly id: string } | undefined> {
   return await findRow(db, sql<{ id: string }>`
-    select p.id from people.person p cross join ${sightOf(actor)} where p.id = ${id} and sight.is_known for key share of p`);
+    select p.id from people.person p cross join ${sightOf(viewerOf(actor))} where p.id = ${id} and sight.is_known for key share of p`);
 }
 
 /** A person to be registered, already checked; what is left out is unknown. */

@@ -2,7 +2,6 @@ import { NodeType, ProblemType, UuidScalar } from '@xuelian/platform';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { PoliticalStatusEnum } from './people.enums.types.ts';
 import type { PoliticalStatus } from './person.ts';
-import type { PersonRow } from './person.queries.ts';
 
 @ObjectType('Person', {
   implements: NodeType,
@@ -19,9 +18,6 @@ export class PersonType extends NodeType {
   @Field(() => PoliticalStatusEnum, { nullable: true, description: 'Political status, for administrators of their organizations and the person alone (政治面貌)' })
   politicalStatus!: PoliticalStatus | null;
 }
-
-/** What resolvers hand over for a `Person`: the lean row. */
-export type PersonSource = PersonType & PersonRow;
 
 @InputType({ description: 'A new person (登记人员)' })
 export class RegisterPersonInput {

@@ -1,12 +1,12 @@
 import { covers, scopeOf } from '@xuelian/kernel';
-import { DateScalar, type GraphContext, type Page, PageArgs } from '@xuelian/platform';
+import { DateScalar, type GraphContext, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
 import { charterModeFor } from '@xuelian/rules';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type OrganizationSource, OrganizationType } from '../organizations/index.ts';
 import type { Compliance } from './compliance.ts';
-import type { RuleOverrideRow } from './rule-override.queries.ts';
+import { newestFirst, ruleOverrides } from './rule-override.queries.ts';
 import { RuleOverrideConnection } from './rule-override.types.ts';
-import { complianceOn, ruleOverridesOf, ruleSetOn, type UnitOnDay } from './rule-set.loaders.ts';
+import { complianceOn, ruleSetOn, type UnitOnDay } from './rule-set.loaders.ts';
 import { ComplianceType, RuleSetType } from './rule-set.types.ts';
 
 const asOfArgument = { nullable: true, description: 'The day; when left out, that of the organization, which is today unless it was read otherwise (截至日期)' } as const;
@@ -26,9 +26,10 @@ export class OrganizationPolicyFields {
     return await context.loaders.load(complianceOn, keyOf(row, context, asOf));
   }
 
+  @Read()
   @FieldResolver(() => RuleOverrideConnection, { description: 'What was decided about the rules of it and everything below, newest first, revoked ones included (规则调整)' })
-  async ruleOverrides(@Root() { rowId }: OrganizationSource, @Ctx() { loaders }: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Page<RuleOverrideRow>> {
-    return await loaders.load(ruleOverridesOf, { parentId: rowId, page, filter: null });
+  ruleOverrides(@Ctx() { up }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: ruleOverrides, page, where: [sql`v.organization_id = ${up(sql`o.id`)}`], order: newestFirst });
   }
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Capability } from '@xuelian/kernel';
-import { type Answer, createGraphContext, findRow, listRows, sql, type Target, type UseCase, verifyAudit } from '@xuelian/platform';
+import { type Answer, createGraphContext, findRow, type GraphContext, listRows, sql, type Target, type UseCase, verifyAudit } from '@xuelian/platform';
 import { graphql } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hubSchema, linkFor, operator, useTestHub } from '../../../../tests/testkit/hub.ts';
+import { hubGraph, linkFor, operator, useTestHub } from '../../../../tests/testkit/hub.ts';
 import { recordStudentCount } from '../organizations/index.ts';
 import { appointOfficer, registerPerson } from '../people/index.ts';
 import { registerFactSource } from './fact-source.ts';
@@ -264,8 +264,14 @@ async function statementsFor(first: number): Promise<number> {
     },
     transformResult: async ({ result }) => await Promise.resolve(result),
   });
-  const context = createGraphContext({ actor: operator, address: '127.0.0.1', db, door: hub.door, locale: 'zh', requestId: 'r', today: '2026-01-01', linkFor });
-  const { data, errors } = await graphql({ schema: hubSchema(), source: everythingOf(first), contextValue: context });
+  const lanes: GraphContext['lanes'] = {
+    query: async (query) => {
+      count += 1;
+      return await hub.lanes.query(query);
+    },
+  };
+  const context = createGraphContext({ actor: operator, address: '127.0.0.1', db, lanes, door: hub.door, locale: 'zh', requestId: 'r', today: '2026-01-01', linkFor });
+  const { data, errors } = await graphql({ schema: hubGraph().schema, source: everythingOf(first), contextValue: context });
   expect(errors).toBeUndefined();
   expect(data?.['organizations']).toMatchObject({ nodes: { length: first } });
   return count;

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@xuelian/kernel';
-import { type Database, type Fragment, listRows, sql } from '@xuelian/platform';
+import { type Columns, type Database, listRows, selected, type SortOrder, sql, storedType } from '@xuelian/platform';
 import type { Override, Topic } from '@xuelian/rules';
 import { globalIdOf } from '../organizations/index.ts';
 
@@ -17,13 +17,30 @@ export interface RuleOverrideRow extends Override {
 }
 
 /** The columns of `RuleOverrideRow`, of the override called `v` in the statement. */
-export const ruleOverrideColumns: Fragment = sql`v.id as "rowId", ${globalIdOf('OVR', sql`v.id`)} as id, v.organization_id as "organizationId", v.topic,
-  v.change, v.reason, v.valid_from as "validFrom", v.valid_to - 1 as "validTo", v.set_at as "setAt", v.revoked_on as "revokedOn",
-  v.revocation_reason as "revocationReason", v.revoked_at as "revokedAt", v.version`;
+const columns: Columns<RuleOverrideRow> = {
+  rowId: sql`v.id`, id: globalIdOf('OVR', sql`v.id`), organizationId: sql`v.organization_id`, topic: sql`v.topic`, change: sql`v.change`, reason: sql`v.reason`,
+  validFrom: sql`v.valid_from`, validTo: sql`v.valid_to - 1`, setAt: sql`v.set_at`, revokedOn: sql`v.revoked_on`, revocationReason: sql`v.revocation_reason`,
+  revokedAt: sql`v.revoked_at`, version: sql`v.version`,
+};
 
-export async function listRuleOverridesByIds(db: Database, ids: readonly string[]): Promise<readonly RuleOverrideRow[]> {
-  return await listRows(db, sql<RuleOverrideRow>`select ${ruleOverrideColumns} from policies.rule_override v where v.id = any(${ids}::uuid[])`);
-}
+export const ruleOverrideColumns = selected(columns);
+
+/** What binds whom is no secret. */
+export const ruleOverrides = storedType<RuleOverrideRow>({
+  name: 'RuleOverride',
+  from: () => sql`policies.rule_override v`,
+  key: sql`v.id`,
+  columns: () => columns,
+  visible: ({ viewer }) => (viewer.isKnown ? sql`true` : sql`false`),
+});
+
+export const newestFirst: SortOrder = {
+  name: 'NEWEST',
+  keys: [
+    { column: sql`v.valid_from`, type: 'date', descending: true },
+    { column: sql`v.id`, type: 'uuid', descending: true },
+  ],
+};
 
 /** An override that reaches a unit from an organization at or above it. */
 export interface ReachingOverride extends RuleOverrideRow {

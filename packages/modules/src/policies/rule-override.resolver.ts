@@ -1,8 +1,8 @@
-import { addDays, covers, scopeOf } from '@xuelian/kernel';
-import { DateScalar, type GraphContext, idOf, inLanguage, type PermissionType, problems as common, registerNode, type Target, type UseCase } from '@xuelian/platform';
-import { type Rule, rulebook } from '@xuelian/rules';
+import { covers, scopeOf } from '@xuelian/kernel';
+import { DateScalar, type Fragment, type GraphContext, idOf, inLanguage, one, type One, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type Rule, rulebook, type RuleSet } from '@xuelian/rules';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { loadOrganization, type OrganizationRow, OrganizationType } from '../organizations/index.ts';
+import { organizations, OrganizationType } from '../organizations/index.ts';
 import { RuleChangeKindEnum } from './rule.enums.types.ts';
 import { RuleType } from './rule.types.ts';
 import type { Position } from './rule-authority.ts';
@@ -10,15 +10,17 @@ import { statementOf } from './rule-change.ts';
 import { obstaclesToRevoking, overrideRule, revokeRuleOverride } from './rule-override.commands.ts';
 import type { RuleOverrideRow } from './rule-override.queries.ts';
 import { OverrideRuleInput, RevokeRuleOverrideInput, RuleOverridePayload, RuleOverridePermissions, type RuleOverrideSource, RuleOverrideType } from './rule-override.types.ts';
-import { positionOf, ruleOverrideById } from './rule-set.loaders.ts';
+import { positionOf } from './rule-set.loaders.ts';
+import { RuleDecisionType } from './rule-set.types.ts';
 
-registerNode({ prefix: 'OVR', typeName: 'RuleOverride', find: async (id, { loaders }) => await loaders.load(ruleOverrideById, id) });
+registerNode({ prefix: 'OVR', typeName: 'RuleOverride' });
 
 @Resolver(() => RuleOverrideType)
 export class RuleOverrideResolver {
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'It holds for this organization and everything below it (组织)' })
-  async organization(@Root() { organizationId }: RuleOverrideSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await loadOrganization(context, organizationId);
+  organization(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`v.organization_id`)}`] });
   }
 
   @FieldResolver(() => RuleChangeKindEnum, { description: 'What was decided (调整方式)' })
@@ -36,9 +38,10 @@ export class RuleOverrideResolver {
     return statementOf(change)[locale];
   }
 
+  @Read()
   @FieldResolver(() => DateScalar, { nullable: true, description: 'First day no longer, as decided; null for open (失效日期)' })
-  validTo(@Root() { validTo: lastDay }: RuleOverrideSource): string | null {
-    return lastDay === null ? null : addDays(lastDay, 1);
+  validTo(): Fragment {
+    return sql`v.valid_to`;
   }
 
   @FieldResolver(() => RuleOverridePermissions, { description: 'What the caller may do with it (本人权限)' })
@@ -47,13 +50,23 @@ export class RuleOverrideResolver {
   }
 
   @Mutation(() => RuleOverridePayload, { description: 'Decide about the rules of an organization and everything below it (调整规则)' })
-  async overrideRule(@Ctx() context: GraphContext, @Arg('input', () => OverrideRuleInput, { description: 'Input (输入)' }) input: OverrideRuleInput): Promise<RuleOverridePayload> {
+  async overrideRule(@Ctx() context: GraphContext, @Arg('input', () => OverrideRuleInput, { description: 'Input (输入)' }) input: OverrideRuleInput): Promise<object> {
     return await decide(context, overrideRule, { ...input, organizationId: idOf('ORG', input.organizationId) });
   }
 
   @Mutation(() => RuleOverridePayload, { description: 'Let a decision about rules end (撤回规则调整)' })
-  async revokeRuleOverride(@Ctx() context: GraphContext, @Arg('input', () => RevokeRuleOverrideInput, { description: 'Input (输入)' }) input: RevokeRuleOverrideInput): Promise<RuleOverridePayload> {
+  async revokeRuleOverride(@Ctx() context: GraphContext, @Arg('input', () => RevokeRuleOverrideInput, { description: 'Input (输入)' }) input: RevokeRuleOverrideInput): Promise<object> {
     return await decide(context, revokeRuleOverride, { ...input, overrideId: idOf('OVR', input.overrideId) });
+  }
+}
+
+type RuleDecision = RuleSet['decisions'][number];
+
+@Resolver(() => RuleDecisionType)
+export class RuleDecisionResolver {
+  @FieldResolver(() => [RuleOverrideType], { description: 'What administrators decided, here or above: at most one for the topic, and one for each rule taken out (人工调整)' })
+  overrides(@Root() { overrides }: RuleDecision): readonly string[] {
+    return overrides.map(({ id }) => idOf('OVR', id));
   }
 }
 
@@ -64,8 +77,7 @@ function permissionToRevoke({ actor, locale }: GraphContext, row: RuleOverrideRo
   return { allowed: reason === null, reason };
 }
 
-async function decide<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<RuleOverridePayload> {
+async function decide<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<object> {
   const { id, problems } = await context.perform(useCase, input);
-  const ruleOverride = id === null ? null : await context.loaders.load(ruleOverrideById, id);
-  return { ruleOverride, problems: inLanguage(problems, context.locale) };
+  return { ruleOverride: id, problems: inLanguage(problems, context.locale) };
 }

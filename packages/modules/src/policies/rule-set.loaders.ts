@@ -1,10 +1,9 @@
 import type { CivilDate } from '@xuelian/kernel';
-import { defineLoader, definePageLoader, defineRowLoader, sql } from '@xuelian/platform';
+import { defineLoader } from '@xuelian/platform';
 import type { RuleSet } from '@xuelian/rules';
 import { type Compliance, complianceWith } from './compliance.ts';
 import { listFacts } from './fact-source.ts';
 import { listPositions, type Position } from './rule-authority.ts';
-import { listRuleOverridesByIds, ruleOverrideColumns, type RuleOverrideRow } from './rule-override.queries.ts';
 import { listRuleSets } from './rule-set.queries.ts';
 
 /** An organization on a day. */
@@ -34,24 +33,7 @@ export const complianceOn = defineLoader<UnitOnDay, Compliance | null>(async (ke
   return ruleSets.map((ruleSet, index) => ruleSet && complianceWith(ruleSet, facts[index] ?? {}));
 }, keyText);
 
-export const ruleOverrideById = defineRowLoader<string, RuleOverrideRow>(async (ids, { db }) => await listRuleOverridesByIds(db, ids), ({ rowId }) => rowId);
-
 export const positionOf = defineLoader<string, Position | null>(async (ids, { db }) => {
   const positions = await listPositions(db, ids);
   return ids.map((id) => positions.get(id) ?? null);
 });
-
-/** What was decided for an organization itself, newest first, revoked ones included. */
-export const ruleOverridesOf = definePageLoader<RuleOverrideRow, null>(() => ({
-  columns: ruleOverrideColumns,
-  from: sql`policies.rule_override v`,
-  where: [],
-  order: {
-    name: 'NEWEST',
-    keys: [
-      { column: sql`v.valid_from`, type: 'date', descending: true },
-      { column: sql`v.id`, type: 'uuid', descending: true },
-    ],
-  },
-  on: (parent) => sql`v.organization_id = ${parent}::uuid`,
-}));

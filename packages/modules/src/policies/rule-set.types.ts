@@ -1,9 +1,8 @@
 import { CitationType, DateScalar } from '@xuelian/platform';
-import type { CharterMode, Conflict, Displaced, Finding, Ground, Override, Outcome, Rule, Strength, Topic } from '@xuelian/rules';
+import type { CharterMode, Conflict, Displaced, Finding, Ground, Outcome, Rule, Strength, Topic } from '@xuelian/rules';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CharterModeKindEnum, FindingOutcomeEnum, RuleGroundEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
 import { RuleConflictType, RuleType } from './rule.types.ts';
-import { RuleOverrideType } from './rule-override.types.ts';
 
 @ObjectType('DisplacedRule', { simpleResolvers: true, description: 'A rule that reaches the organization but does not decide (让位规则)' })
 export class DisplacedRuleType {
@@ -30,9 +29,6 @@ export class RuleDecisionType {
 
   @Field(() => RuleConflictType, { nullable: true, description: 'The known disagreement between documents on this topic, wherever they reach (文件冲突)' })
   conflict!: Conflict | null;
-
-  @Field(() => [RuleOverrideType], { description: 'What administrators decided, here or above: at most one for the topic, and one for each rule taken out (人工调整)' })
-  overrides!: readonly Override[];
 }
 
 @ObjectType('CharterMode', { simpleResolvers: true, description: 'How a charter becomes valid, and who says so (章程办理方式)' })

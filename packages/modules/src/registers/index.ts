@@ -1,5 +1,6 @@
 export { Migration0007Registers } from './migrations/0007_registers.ts';
 export { importRegister, type ImportOutcome, type ImportPreview, type ImportRegisterOptions } from './register-import.console.ts';
 export { importPhases, type ImportPhase, type ImportProgress, type OnProgress } from './register-import.progress.ts';
-export { RegisterImportResolver } from './register-import.resolver.ts';
+export { importChanges, importCounts, importProgress, registerImports, schoolFacts } from './register-import.queries.ts';
+export { ImportChangeResolver, RegisterImportResolver } from './register-import.resolver.ts';
 export type { UploadedFile } from './workbook/workbook.reader.ts';

@@ -20,7 +20,7 @@ const mostAtOnce = 20_000;
 
 /** Registers are the nation's: the right is asked for at the national federation. Before there is one, only the operator may import. */
 async function nationalTarget({ db }: Work): Promise<Target> {
-  const nation = await findOrganizationByCode(db, nationalTrio.student.code, null);
+  const nation = await findOrganizationByCode(db, nationalTrio.student.code);
   const places: readonly Placement[] = nation === undefined ? [] : [nation];
   return { guards: places, visibleAt: places };
 }

@@ -99,12 +99,6 @@ export class ImportChangeType {
   @Field(() => String, { description: 'Name of the school (学校名称)' })
   name!: string;
 
-  @Field(() => SchoolFactsType, { nullable: true, description: 'As known; null for a new school (变更前)' })
-  before!: SchoolFactsType | null;
-
-  @Field(() => SchoolFactsType, { nullable: true, description: 'As listed; null when no longer listed (变更后)' })
-  after!: SchoolFactsType | null;
-
   @Field(() => [String], { description: 'Keys of the changes that accepting this one declines, at most two (替代的变更)' })
   replaces!: readonly string[];
 

@@ -1,36 +1,39 @@
 import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, maybeIdOf, type PermissionType, problems as common, ProblemType, registerNode, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, type PermissionType, problems as common, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { answerWithFiling, FilingPayload, type FilingRow, FilingType, loadFiling } from '../filings/index.ts';
-import { loadOrganization, type OrganizationRow, OrganizationType } from '../organizations/index.ts';
-import { loadPerson, PersonType } from '../people/index.ts';
+import { answerWithFiling, FilingPayload, filings, FilingType } from '../filings/index.ts';
+import { organizations, OrganizationType } from '../organizations/index.ts';
+import { persons, PersonType } from '../people/index.ts';
 import { draftTurnover, fileTurnover, reviseTurnover } from './turnover.commands.ts';
 import { DraftTurnoverInput, FileTurnoverInput, ReviseTurnoverInput, type TurnoverEntryInput } from './turnover.inputs.types.ts';
-import { entriesOf, loadTurnover } from './turnover.loaders.ts';
 import { turnoverMachine } from './turnover.machine.ts';
+import { asListed, turnoverEntries } from './turnover.queries.ts';
 import type { TurnoverEntry } from './turnover.ts';
-import { TurnoverEntryType, type TurnoverEntrySource, TurnoverPayload, TurnoverPermissions, type TurnoverSource, TurnoverType } from './turnover.types.ts';
+import { TurnoverEntryType, TurnoverPayload, TurnoverPermissions, type TurnoverSource, TurnoverType } from './turnover.types.ts';
 import { problems } from './turnovers.problems.ts';
 
-registerNode({ prefix: 'TRN', typeName: 'Turnover', find: async (id, context) => await loadTurnover(context, id) });
+registerNode({ prefix: 'TRN', typeName: 'Turnover' });
 
 const inputArgument = { description: 'Input (输入)' } as const;
 
 @Resolver(() => TurnoverType)
 export class TurnoverResolver {
+  @Read()
   @FieldResolver(() => OrganizationType, { nullable: true, description: 'Whose officers (组织)' })
-  async organization(@Root() { organizationId }: TurnoverSource, @Ctx() context: GraphContext): Promise<OrganizationRow | null> {
-    return await loadOrganization(context, organizationId);
+  organization(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`t.organization_id`)}`] });
   }
 
+  @Read()
   @FieldResolver(() => FilingType, { nullable: true, description: 'The filing that carries or carried it up (报送)' })
-  async filing(@Root() { filingId }: TurnoverSource, @Ctx() context: GraphContext): Promise<FilingRow | null> {
-    return filingId === null ? null : await loadFiling(context, filingId);
+  filing(@Ctx() { up }: Reading): One {
+    return one({ of: filings, where: [sql`f.id = ${up(sql`t.filing_id`)}`] });
   }
 
+  @Read()
   @FieldResolver(() => [TurnoverEntryType], { description: 'Who takes and who leaves which post, at most 200 (换届人员)' })
-  async entries(@Root() { rowId }: TurnoverSource, @Ctx() { loaders }: GraphContext): Promise<readonly object[]> {
-    return await loaders.load(entriesOf, rowId);
+  entries(@Ctx() { up }: Reading): Many {
+    return many({ of: turnoverEntries, where: [sql`e.turnover_id = ${up(sql`t.id`)}`], order: asListed });
   }
 
   @FieldResolver(() => [ProblemType], { description: 'Rules that only warn about the new roster, as of the last submission; at most one a rule (提示)' })
@@ -69,9 +72,10 @@ export class TurnoverResolver {
 
 @Resolver(() => TurnoverEntryType)
 export class TurnoverEntryResolver {
+  @Read()
   @FieldResolver(() => PersonType, { nullable: true, description: 'The person, where the report names one by id and the caller may see them (人员)' })
-  async person(@Root() { personId }: TurnoverEntrySource, @Ctx() context: GraphContext): Promise<object | null> {
-    return personId === null ? null : await loadPerson(context, personId);
+  person(@Ctx() { up }: Reading): One {
+    return one({ of: persons, where: [sql`p.id = ${up(sql`e.person_id`)}`] });
   }
 }
 
@@ -81,5 +85,5 @@ const toEntry = ({ change: what, personId, personName, post, title, departmentNa
 
 async function change<Input extends object, Found extends Target>(context: GraphContext, useCase: UseCase<Input, Found>, input: Input): Promise<object> {
   const { id, problems: found } = await context.perform(useCase, input);
-  return { turnover: id === null ? null : await loadTurnover(context, id), problems: inLanguage(found, context.locale) };
+  return { turnover: id, problems: inLanguage(found, context.locale) };
 }

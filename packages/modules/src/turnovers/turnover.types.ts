@@ -2,7 +2,6 @@ import { connectionOf, DateScalar, DateTimeScalar, defineEnum, NodeType, Permiss
 import type { PostId } from '@xuelian/rules';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PostEnum } from '../people/index.ts';
-import type { EntryRow } from './turnover.loaders.ts';
 import type { TurnoverState } from './turnover.machine.ts';
 import type { TurnoverRow } from './turnover.queries.ts';
 import type { TurnoverChange } from './turnover.ts';
@@ -69,9 +68,6 @@ export class TurnoverEntryType {
   @Field(() => String, { nullable: true, description: 'Note (备注)' })
   note!: string | null;
 }
-
-/** What resolvers hand over for a `TurnoverEntry`: the lean row. */
-export type TurnoverEntrySource = TurnoverEntryType & EntryRow;
 
 @ObjectType('TurnoverPermissions', { simpleResolvers: true, description: 'What the caller may do with a turnover now (本人权限)' })
 export class TurnoverPermissions {

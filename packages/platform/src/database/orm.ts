@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type EntityClass, type EntityManager, type MigrationObject, MikroORM } from '@mikro-orm/postgresql';
+import type { ClientConfig } from 'pg';
 import { NamingClient } from './naming-client.ts';
 import type { Database } from './sql.ts';
 
@@ -13,9 +14,16 @@ export interface OrmOptions {
   readonly statementTimeoutMs?: number;
 }
 
-export async function createOrm({ databaseUrl, entities, migrations, poolMax = 10, statementTimeoutMs = 10_000 }: OrmOptions): Promise<MikroORM> {
-  const settings = { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: 15_000, lock_timeout: 5000 };
-  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${String(value)}`);
+/** How every connection of the hub begins: in UTC, and no statement without an end. */
+export function sessionOptions(statementTimeoutMs = 10_000): string {
+  const settings = { TimeZone: 'UTC', statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: 15_000, lock_timeout: 5000 };
+  return Object.entries(settings).map(([name, value]) => `-c ${name}=${String(value)}`).join(' ');
+}
+
+/** A connection for the lanes. A plan's text is the same whatever fills it, so PostgreSQL need not plan it anew for each. */
+export const readingConnection = (databaseUrl: string): ClientConfig => ({ connectionString: databaseUrl, options: `${sessionOptions()} -c plan_cache_mode=force_generic_plan` });
+
+export async function createOrm({ databaseUrl, entities, migrations, poolMax = 10, statementTimeoutMs }: OrmOptions): Promise<MikroORM> {
   return await MikroORM.init(
     defineConfig({
       clientUrl: databaseUrl,
@@ -24,8 +32,8 @@ export async function createOrm({ databaseUrl, entities, migrations, poolMax = 1
       discovery: { warnWhenNoEntities: false },
       forceUtcTimezone: true,
       pool: { min: 0, max: poolMax },
-      driverOptions: { Client: NamingClient, options: ['-c TimeZone=UTC', ...flags].join(' ') },
-      migrations: { tableName: 'schema_migration', migrationsList: [...migrations], snapshot: false, allOrNothing: true, silent: true },
+      driverOptions: { Client: NamingClient, options: sessionOptions(statementTimeoutMs) },
+      migrations: { tableName: 'schema_migration', migrationsList: migrations.toSorted((a, b) => (a.name < b.name ? -1 : 1)), snapshot: false, allOrNothing: true, silent: true },
     }),
   );
 }

@@ -1,5 +1,5 @@
-import type { Scope } from '@xuelian/kernel';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Given, type GivenRange, mapGiven, Slot, type ViewerScope } from '../reading/given.ts';
 
 export { sql, type RawBuilder } from 'kysely';
 
@@ -36,21 +36,22 @@ export interface PlacementColumns {
   readonly partyLineage?: Fragment;
 }
 
-/** Past this many ranges the predicate joins an array instead of spelling every range out. */
-const spelledOut = 8;
-
 /** The SQL side of `covers`: the rows that lie within the scope. */
-export function isCovered(scope: Scope, columns: PlacementColumns): Fragment {
+export function isCovered(scope: ViewerScope, columns: PlacementColumns): Fragment {
   if (scope.everything) return sql`true`;
-  if (scope.ranges.length === 0) return sql`false`;
+  if (!(scope.ranges instanceof Slot) && scope.ranges.length === 0) return sql`false`;
   const all = [columns.lineage, columns.leagueLineage, columns.partyLineage].filter((column) => column !== undefined);
   return anyOf((scope.crossesLines ? all : [columns.lineage]).map((column) => isInRanges(scope, column)));
 }
 
-function isInRanges({ ranges }: Scope, column: Fragment): Fragment {
-  if (ranges.length <= spelledOut) return anyOf(ranges.map(({ from, to }) => sql`(${column} >= ${from} and ${column} < ${to})`));
-  const froms = ranges.map(({ from }) => from);
-  const tos = ranges.map(({ to }) => to);
-  return sql`exists (select from unnest(${froms}::text[], ${tos}::text[]) as span(lower, upper)
+/** Past this many ranges the predicate joins an array instead of spelling every range out. */
+const spelledOut = 8;
+
+function isInRanges({ ranges }: ViewerScope, column: Fragment): Fragment {
+  if (!(ranges instanceof Slot) && ranges.length <= spelledOut) {
+    return anyOf(ranges.map(({ from, to }) => sql`(${column} >= ${from} and ${column} < ${to})`));
+  }
+  const ends = (end: 'from' | 'to'): Given<readonly unknown[]> => mapGiven<readonly GivenRange[], readonly unknown[]>(ranges, (all) => all.map((range) => range[end]));
+  return sql`exists (select from unnest(${ends('from')}::text[], ${ends('to')}::text[]) as span(lower, upper)
     where ${column} >= span.lower collate "C" and ${column} < span.upper collate "C")`;
 }

@@ -1,6 +1,6 @@
-import { ArgsType, type ClassType, Field, Int, ObjectType, Root } from 'type-graphql';
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 
-/** Page arguments of the Relay connection specification. */
+/** Page arguments of the Relay connection specification; a declaration may get any of them as a slot. */
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, { nullable: true, description: 'How many from the start, 1–100; 20 when neither first nor last is given (前 n 项)' })
@@ -31,20 +31,8 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-export interface Edge<Node> {
-  readonly cursor: string;
-  readonly node: Node;
-}
-
-/** A page as resolvers return it; `totalCount` is a function so that it is counted only when it is asked for. */
-export interface Page<Node> {
-  readonly edges: readonly Edge<Node>[];
-  readonly pageInfo: PageInfo;
-  readonly totalCount: () => Promise<number | null>;
-}
-
 /** The `XConnection` and `XEdge` types of a node type. */
-export function connectionOf<Node extends object>(name: string, chinese: string, node: () => ClassType<Node>): ClassType<Page<Node>> {
+export function connectionOf<Node extends object>(name: string, chinese: string, node: () => ClassType<Node>): ClassType {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One ${name} in a list (${chinese}条目)` })
   class EdgeType {
     @Field(() => String, { description: 'Position in this order (游标)' })
@@ -60,15 +48,13 @@ export function connectionOf<Node extends object>(name: string, chinese: string,
     edges!: EdgeType[];
 
     @Field(() => [node()], { description: `The ${name} of the page, for those who need no cursors (${chinese})` })
-    nodes(@Root() { edges }: Page<Node>): readonly Node[] {
-      return edges.map((edge) => edge.node);
-    }
+    nodes!: Node[];
 
     @Field(() => PageInfo, { description: 'Where the page lies (分页信息)' })
     pageInfo!: PageInfo;
 
     @Field(() => Int, { nullable: true, description: 'Length of the whole list; counted only when selected (总数)' })
-    totalCount!: () => Promise<number | null>;
+    totalCount!: number | null;
   }
   return ConnectionType;
 }

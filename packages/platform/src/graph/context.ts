@@ -1,14 +1,21 @@
 import DataLoader from 'dataloader';
 import type { Actor, CivilDate, Locale } from '@xuelian/kernel';
+import type { Lanes } from '../database/lanes.ts';
 import type { Database } from '../database/sql.ts';
 import type { UploadLink } from '../files/upload.ts';
+import type { KnownViewer } from '../reading/given.ts';
+import { viewerOf } from '../reading/viewer.ts';
 import type { Answer, Door, Target, UseCase } from '../work/use-case.ts';
 
 /** What every resolver gets: one of these per request, and nothing else is shared between its fields. */
 export interface GraphContext {
   /** Null for a stranger, who may sign in and nothing more. */
   readonly actor: Actor | null;
+  /** The caller as predicates see them. */
+  readonly viewer: KnownViewer;
   readonly db: Database;
+  /** Where plans run. */
+  readonly lanes: Pick<Lanes, 'query'>;
   readonly loaders: Loaders;
   readonly locale: Locale;
   readonly requestId: string;
@@ -21,7 +28,7 @@ export interface GraphContext {
   perform<Input extends object, Found extends Target>(useCase: UseCase<Input, Found>, input: Input): Promise<Answer>;
 }
 
-export interface GraphContextOptions extends Omit<GraphContext, 'loaders' | 'perform'> {
+export interface GraphContextOptions extends Omit<GraphContext, 'loaders' | 'perform' | 'viewer'> {
   readonly door: Door;
 }
 
@@ -29,6 +36,7 @@ export function createGraphContext({ door, ...rest }: GraphContextOptions): Grap
   const { actor, requestId } = rest;
   const context: GraphContext = {
     ...rest,
+    viewer: viewerOf(actor),
     // A mutation makes what was read before it stale, so it starts with loaders that know nothing.
     perform: async (useCase, input) => {
       const answer = await door.perform(useCase, { actor, requestId }, input);

@@ -33,6 +33,9 @@ export function codedError(code: string, message: string, { status, headers = {}
   return new GraphQLError(message, { extensions });
 }
 
+/** A fault of the caller's own that the schema's types cannot tell. */
+export const badRequest = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
 export const unauthenticated = (): GraphQLError =>
   codedError('UNAUTHENTICATED', 'Sign in first', { status: 401, headers: { 'www-authenticate': 'Bearer' } });
 

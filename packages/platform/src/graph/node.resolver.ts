@@ -1,7 +1,7 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { badRequest } from './keyset.ts';
-import type { GraphContext } from './context.ts';
-import { findNode, NodeType } from './node.ts';
+import { Arg, ID, Query, Resolver } from 'type-graphql';
+import { badRequest } from './errors.ts';
+import { NodeType, referenceOf } from './node.ts';
+import type { NodeReference } from './planner/node.reference.ts';
 
 const mostNodes = 100;
 
@@ -9,13 +9,13 @@ const mostNodes = 100;
 @Resolver()
 export class NodeResolver {
   @Query(() => NodeType, { nullable: true, description: 'The object with this id (按编号取对象)' })
-  async node(@Arg('id', () => ID, { description: 'Id (编号)' }) id: string, @Ctx() context: GraphContext): Promise<object | null> {
-    return await findNode(id, context);
+  node(@Arg('id', () => ID, { description: 'Id (编号)' }) id: string): NodeReference | null {
+    return referenceOf(id);
   }
 
   @Query(() => [NodeType], { nullable: 'items', description: 'The objects with these ids, in their order; at most 100 (按编号取多个对象)' })
-  async nodes(@Arg('ids', () => [ID], { description: 'Ids (编号)' }) ids: string[], @Ctx() context: GraphContext): Promise<readonly (object | null)[]> {
+  nodes(@Arg('ids', () => [ID], { description: 'Ids (编号)' }) ids: string[]): readonly (NodeReference | null)[] {
     if (ids.length > mostNodes) throw badRequest(`At most ${String(mostNodes)} ids at once`);
-    return await Promise.all(ids.map(async (id) => await findNode(id, context)));
+    return ids.map(referenceOf);
   }
 }

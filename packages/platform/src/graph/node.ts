@@ -1,15 +1,14 @@
 import { isUuid } from '@xuelian/kernel';
 import { ID, InterfaceType, Field } from 'type-graphql';
-import type { GraphContext } from './context.ts';
+import { type NodeReference, typeKey } from './planner/node.reference.ts';
 
 /** The three letters in front of every id of a kind: `ORG_…`. Clients must not read them. */
 export type IdPrefix = string;
 
-/** How `node(id:)` finds one kind of object. */
+/** What `node(id:)` can find. */
 export interface NodeKind {
   readonly prefix: IdPrefix;
   readonly typeName: string;
-  readonly find: (id: string, context: GraphContext) => Promise<object | null>;
 }
 
 const kinds = new Map<IdPrefix, NodeKind>();
@@ -38,22 +37,16 @@ export const idOf = (prefix: IdPrefix, globalId: string): string => fromGlobalId
 
 export const maybeIdOf = (prefix: IdPrefix, globalId: string | null | undefined): string | null => (globalId == null ? null : idOf(prefix, globalId));
 
-/** What a type resolver needs to know: each node object carries its type's name. */
-export interface NodeObject {
-  readonly __typename: string;
-}
-
-export async function findNode(globalId: string, context: GraphContext): Promise<object | null> {
+/** What a global id names, if there is such a thing; null for what is no id at all. */
+export function referenceOf(globalId: string): NodeReference | null {
   const kind = kinds.get(globalId.slice(0, 3));
   const id = kind && fromGlobalId(kind.prefix, globalId);
-  if (kind === undefined || id === undefined) return null;
-  const found = await kind.find(id, context);
-  return found && { ...found, __typename: kind.typeName };
+  return kind === undefined || id === undefined ? null : { typeName: kind.typeName, id };
 }
 
 @InterfaceType('Node', {
   description: 'Anything that can be asked for by its id (对象)',
-  resolveType: (value: NodeObject) => value.__typename,
+  resolveType: (value: object) => (value as Readonly<Record<string, string>>)[typeKey],
 })
 export abstract class NodeType {
   @Field(() => ID, { description: 'Opaque id; look things up by `code` or `number` where people type them (编号)' })

@@ -41,7 +41,7 @@ function answerersOf(parts: readonly GraphPart[]): ReadonlyMap<string, string> {
 }
 
 /** The name of the type that a resolver class is about. */
-function typeNameOf(resolver: unknown): string | undefined {
+export function typeNameOf(resolver: unknown): string | undefined {
   const { resolverClasses, objectTypes, interfaceTypes } = getMetadataStorage();
   const about = resolverClasses.find(({ target }) => target === resolver)?.getObjectType();
   return [...objectTypes, ...interfaceTypes].find(({ target }) => target === about)?.name;

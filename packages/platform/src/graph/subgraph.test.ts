@@ -3,8 +3,10 @@ import { Kind, parse, print } from 'graphql';
 import { Arg, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { describe, expect, it } from 'vitest';
 import { connectionOf } from './connection.types.ts';
+import { type Fragment, sql } from '../database/sql.ts';
 import { NodeType } from './node.ts';
-import { buildHubSchema } from './schema.ts';
+import { Read } from './planner/declarations.ts';
+import { buildHubGraph } from './schema.ts';
 import { projectSubgraphs } from './subgraph.ts';
 
 @ObjectType('Shelf', { description: 'A shelf (书架)' })
@@ -35,9 +37,10 @@ const BookConnection = connectionOf('Book', '书', () => Book);
 
 @Resolver(() => Book)
 class BookResolver {
+  @Read()
   @Query(() => BookConnection, { description: 'Books (书目)' })
-  books(): object {
-    return {};
+  books(): Fragment {
+    return sql`null`;
   }
 
   @FieldResolver(() => Shelf, { description: 'Where it stands (位置)' })
@@ -101,7 +104,7 @@ const loans = { name: 'loans', resolvers: [LoanResolver, BookLoanFields] };
 const silent = { name: 'silent', resolvers: [] };
 
 function project(...parts: readonly { readonly name: string; readonly resolvers: readonly (new () => object)[] }[]): ReadonlyMap<string, string> {
-  return projectSubgraphs(buildHubSchema({ resolvers: parts.flatMap(({ resolvers }) => resolvers) }), parts);
+  return projectSubgraphs(buildHubGraph({ resolvers: parts.flatMap(({ resolvers }) => resolvers) }).schema, parts);
 }
 
 interface Shown {
