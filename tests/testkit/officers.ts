@@ -69,11 +69,11 @@ async function signedIn(hub: TestHub, personId: string): Promise<Pick<Officer, '
   const { problems } = await hub.door.perform(open, { actor: operator, requestId: randomUUID() }, { personId, login });
   if (problems.length > 0) throw new Error(problems.map(({ code }) => code).join('; '));
   const first = await signInAs(hub, login, initial);
-  const changed = await hub.change(await people.authenticate(hub.db, first), 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { problems { code } } }', { currentPassword: initial, password });
+  const changed = await hub.change(await people.authenticate(hub, first), 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { problems { code } } }', { currentPassword: initial, password });
   if (changed.problems.length > 0) throw new Error(JSON.stringify(changed.problems));
   const token = await signInAs(hub, login, password);
   const actor = async (): Promise<Actor> => {
-    const found = await people.authenticate(hub.db, token);
+    const found = await people.authenticate(hub, token);
     if (found === null) throw new Error('the session is over');
     return found;
   };

@@ -10,6 +10,7 @@ export * from './log.ts';
 export * from './problems.ts';
 export * from './reading/given.ts';
 export * from './reading/order.ts';
+export { lookup } from './reading/statement.ts';
 export * from './reading/stored-type.ts';
 export * from './reading/viewer.ts';
 export * from './work/audit.ts';

@@ -37,7 +37,7 @@ const signOut = async (actor: Actor | null): Promise<any> => await hub.change(ac
 const openAccount = async (input: Readonly<Record<string, unknown>>, actor = operator): Promise<any> =>
   await hub.change(actor, 'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { initialPassword account { login hasInitialPassword } problems { code path } } }', input);
 const changePassword = async (token: string, currentPassword: string, password: string): Promise<any> =>
-  await hub.change(await authenticate(hub.db, token), 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { account { hasInitialPassword } problems { code path } } }', { currentPassword, password });
+  await hub.change(await authenticate(hub, token), 'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { account { hasInitialPassword } problems { code path } } }', { currentPassword, password });
 
 describe('signing in', () => {
   it('is the one thing a stranger may do', () => {
@@ -50,7 +50,7 @@ describe('signing in', () => {
     expect(token).toMatch(/^xls_[\w-]{43}$/);
     expect(hasInitialPassword).toBe(false);
     expect(Date.parse(expiresAt) - Date.now()).toBeGreaterThan(11 * 3_600_000);
-    const { data } = await hub.ask(await authenticate(hub.db, token), '{ viewer { via account { login } person { name politicalStatus account { login } } offices { nodes { post grants { capability } } } grants { capability reach organization { code } } } }');
+    const { data } = await hub.ask(await authenticate(hub, token), '{ viewer { via account { login } person { name politicalStatus account { login } } offices { nodes { post grants { capability } } } grants { capability reach organization { code } } } }');
     expect(data.viewer).toEqual({
       via: 'SESSION',
       account: { login: officer.login },
@@ -115,31 +115,31 @@ describe('a session', () => {
     ['12 hours', 'created_at = now() - interval \'12 hours\''],
   ])('ends after %s', async (_after, change) => {
     const token = await signInAs(hub, officer.login, officer.password);
-    expect(await authenticate(hub.db, token)).not.toBeNull();
+    expect(await authenticate(hub, token)).not.toBeNull();
     await sql`update people.session set ${sql.raw(change)} where token_hash = encode(sha256(${token}::bytea), 'hex')`.execute(hub.db);
-    expect(await authenticate(hub.db, token)).toBeNull();
+    expect(await authenticate(hub, token)).toBeNull();
   });
 
   it('is written to at most once a minute', async () => {
     const token = await signInAs(hub, officer.login, officer.password);
     const seenAt = async (): Promise<string | undefined> => (await listRows(hub.db, sql<{ seen: string }>`select seen_at::text as seen from people.session where token_hash = encode(sha256(${token}::bytea), 'hex')`))[0]?.seen;
     const first = await seenAt();
-    await authenticate(hub.db, token);
+    await authenticate(hub, token);
     expect(await seenAt()).toBe(first);
     await sql`update people.session set seen_at = now() - interval '5 minutes' where token_hash = encode(sha256(${token}::bytea), 'hex')`.execute(hub.db);
-    await authenticate(hub.db, token);
+    await authenticate(hub, token);
     expect(Date.parse(String(await seenAt()))).toBeGreaterThan(Date.now() - 60_000);
   });
 
   it('ends alone when its owner signs out', async () => {
     const [token, other] = [await signInAs(hub, officer.login, officer.password), await signInAs(hub, officer.login, officer.password)];
-    expect((await signOut(await authenticate(hub.db, token))).problems).toEqual([]);
-    expect([await authenticate(hub.db, token), (await authenticate(hub.db, other))?.accountId]).toEqual([null, (await officer.actor()).accountId]);
+    expect((await signOut(await authenticate(hub, token))).problems).toEqual([]);
+    expect([await authenticate(hub, token), (await authenticate(hub, other))?.accountId]).toEqual([null, (await officer.actor()).accountId]);
     expect(codes(await signOut(operator))).toEqual(['PERSON.SESSION_REQUIRED']);
   });
 
   it('is not opened by anything made up', async () => {
-    for (const bearer of ['', 'xls_', 'xlh_', 'xls_\u0000', `xls_${'A'.repeat(43)}`, officer.token.replace('xls_', 'xlh_')]) expect(await authenticate(hub.db, bearer)).toBeNull();
+    for (const bearer of ['', 'xls_', 'xlh_', 'xls_\u0000', `xls_${'A'.repeat(43)}`, officer.token.replace('xls_', 'xlh_')]) expect(await authenticate(hub, bearer)).toBeNull();
   });
 });
 
@@ -151,11 +151,11 @@ describe('an account', () => {
     expect(account).toEqual({ login: 'wang.fang', hasInitialPassword: true });
     const first = await tryToSignIn('wang.fang', initialPassword);
     expect(first.hasInitialPassword).toBe(true);
-    expect((await authenticate(hub.db, first.token))?.grants).toEqual([]);
+    expect((await authenticate(hub, first.token))?.grants).toEqual([]);
     const second = await signInAs(hub, 'wang.fang', initialPassword);
     expect((await changePassword(first.token, initialPassword, '春眠不觉晓处处闻啼鸟夜来')).account).toEqual({ hasInitialPassword: false });
-    expect((await authenticate(hub.db, first.token))?.grants).toHaveLength(1);
-    expect(await authenticate(hub.db, second)).toBeNull();
+    expect((await authenticate(hub, first.token))?.grants).toHaveLength(1);
+    expect(await authenticate(hub, second)).toBeNull();
     expect(codes(await tryToSignIn('wang.fang', initialPassword))).toEqual(['PERSON.SIGN_IN_REFUSED']);
   });
 
@@ -172,7 +172,7 @@ describe('an account', () => {
     const personId = toGlobalId('PER', member.personId);
     expect(codes(await openAccount({ personId, login: member.login }))).toEqual(['PERSON.ACCOUNT_EXISTS']);
     await hub.change(operator, 'mutation ($input: DisableAccountInput!) { disableAccount(input: $input) { problems { code } } }', { personId });
-    expect(await authenticate(hub.db, member.token)).toBeNull();
+    expect(await authenticate(hub, member.token)).toBeNull();
     expect((await openAccount({ personId, login: member.login })).problems).toEqual([]);
     expect(codes(await tryToSignIn(member.login, member.password))).toEqual(['PERSON.SIGN_IN_REFUSED']);
   });

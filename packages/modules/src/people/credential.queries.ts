@@ -1,5 +1,5 @@
 import type { Actor, Capability, Grant, Lineage } from '@xuelian/kernel';
-import { type Database, findRow, type Fragment, sql } from '@xuelian/platform';
+import { type Database, type Fragment, type Lanes, lookup, sql } from '@xuelian/platform';
 import { hashOf, secretPrefixes } from './secret.ts';
 import { withinToken } from './token.ts';
 
@@ -32,10 +32,20 @@ export interface CredentialedActor extends Actor {
 /** The session or token an actor came in with; null for the operator's console. */
 export const credentialOf = (actor: Actor): string | null => ('credentialId' in actor ? (actor as CredentialedActor).credentialId : null);
 
-/** Who stands behind a bearer token now, or null. One statement; the last use is written at most once a minute. */
-export async function authenticate(db: Database, bearer: string): Promise<Actor | null> {
-  if (bearer.startsWith(secretPrefixes.session)) return await bySession(db, hashOf(bearer));
-  return bearer.startsWith(secretPrefixes.token) ? await byToken(db, hashOf(bearer)) : null;
+/** Where credentials are looked up, and where their last use is written. */
+export interface CredentialStore {
+  readonly lanes: Pick<Lanes, 'query'>;
+  readonly db: Database;
+}
+
+/** Who stands behind a bearer token now, or null; asked of the database at every request. The last use is written at most once a minute. */
+export async function authenticate({ lanes, db }: CredentialStore, bearer: string): Promise<Actor | null> {
+  const kind = bearer.startsWith(secretPrefixes.session) ? session : bearer.startsWith(secretPrefixes.token) ? token : undefined;
+  const [row] = kind === undefined ? [] : await lanes.query(kind.credential, [hashOf(bearer)]);
+  if (kind === undefined || typeof row?.[0] !== 'string') return null;
+  const { isUsedAgain, ...credential } = JSON.parse(row[0]) as Credential & { readonly isUsedAgain: boolean };
+  if (isUsedAgain) await kind.use(credential.credentialId).execute(db);
+  return kind.actorOf(credential);
 }
 
 interface Credential {
@@ -45,39 +55,32 @@ interface Credential {
   readonly grants: readonly Grant[];
 }
 
-/** An initial password proves that the invitation arrived, not who read it: no right is in force before it is replaced. */
-async function bySession(db: Database, hash: string): Promise<CredentialedActor | null> {
-  const found = await findRow(db, sql<Credential>`
-    with open as (
-      select s.id, s.account_id, a.person_id, a.initial_until is null as is_confirmed
-      from people.session s join people.account a on a.id = s.account_id
-      where s.token_hash = ${hash} and a.disabled_at is null and ${isSessionOpen}),
-    seen as (
-      update people.session s set seen_at = now() from open where s.id = open.id and s.seen_at < now() - interval '1 minute')
-    select id as "credentialId", account_id as "accountId", person_id as "personId",
-      case when is_confirmed then ${grantsNow(sql`open.person_id`)} else '[]' end as grants
-    from open`);
-  return found === undefined ? null : { ...found, via: 'SESSION' };
-}
-
 interface TokenCredential extends Credential {
   readonly organizationId: string;
   readonly lineage: Lineage;
   readonly capabilities: readonly Capability[];
 }
 
-async function byToken(db: Database, hash: string): Promise<CredentialedActor | null> {
-  const found = await findRow(db, sql<TokenCredential>`
-    with open as (
-      select k.id, k.account_id, a.person_id, k.capabilities, top.id as organization_id, top.lineage
-      from people.api_token k join people.account a on a.id = k.account_id join organizations.organization top on top.id = k.organization_id
-      where k.token_hash = ${hash} and k.revoked_at is null and k.expires_at > now() and a.disabled_at is null and a.initial_until is null),
-    used as (
-      update people.api_token k set used_at = now() from open where k.id = open.id and (k.used_at is null or k.used_at < now() - interval '1 minute'))
-    select id as "credentialId", account_id as "accountId", person_id as "personId", organization_id as "organizationId", lineage, capabilities,
-      ${grantsNow(sql`open.person_id`)} as grants
-    from open`);
-  if (found === undefined) return null;
-  const { organizationId, lineage, capabilities, grants, ...who } = found;
-  return { ...who, via: 'TOKEN', grants: withinToken(grants, { organizationId, lineage, capabilities }) };
-}
+/** An initial password proves that the invitation arrived, not who read it: no right is in force before it is replaced. */
+const session = {
+  credential: lookup((hash) => sql`(
+    select json_build_object('credentialId', s.id, 'accountId', s.account_id, 'personId', a.person_id, 'isUsedAgain', s.seen_at < now() - interval '1 minute',
+      'grants', case when a.initial_until is null then ${grantsNow(sql`a.person_id`)} else '[]' end)::text
+    from people.session s join people.account a on a.id = s.account_id
+    where s.token_hash = ${hash} and a.disabled_at is null and ${isSessionOpen})`),
+  use: (id: string) => sql`update people.session set seen_at = now() where id = ${id} and seen_at < now() - interval '1 minute' and ended_at is null`,
+  actorOf: (credential: Credential): CredentialedActor => ({ ...credential, via: 'SESSION' }),
+};
+
+const token = {
+  credential: lookup((hash) => sql`(
+    select json_build_object('credentialId', k.id, 'accountId', k.account_id, 'personId', a.person_id, 'organizationId', top.id, 'lineage', top.lineage,
+      'capabilities', k.capabilities, 'isUsedAgain', (k.used_at is null or k.used_at < now() - interval '1 minute'), 'grants', ${grantsNow(sql`a.person_id`)})::text
+    from people.api_token k join people.account a on a.id = k.account_id join organizations.organization top on top.id = k.organization_id
+    where k.token_hash = ${hash} and k.revoked_at is null and k.expires_at > now() and a.disabled_at is null and a.initial_until is null)`),
+  use: (id: string) => sql`update people.api_token set used_at = now() where id = ${id} and (used_at is null or used_at < now() - interval '1 minute')`,
+  actorOf(credential: Credential): CredentialedActor {
+    const { organizationId, lineage, capabilities, grants, ...who } = credential as TokenCredential;
+    return { ...who, via: 'TOKEN', grants: withinToken(grants, { organizationId, lineage, capabilities }) };
+  },
+};

@@ -83,12 +83,12 @@ describe('offices', () => {
   it('ends sessions and tokens in the moment an office ends', async () => {
     const officer = await kit.officer(at.scut, { rights: [['READ', 'HERE']] });
     const { secret } = await hub.change(await officer.actor(), 'mutation ($input: IssueTokenInput!) { issueToken(input: $input) { secret problems { code } } }', { organizationId: org(at.scut), name: '报表', expiresOn: inDays(30) });
-    expect((await authenticate(hub.db, secret))?.grants).toHaveLength(1);
+    expect((await authenticate(hub, secret))?.grants).toHaveLength(1);
     const end = async (expectedVersion: number): Promise<any> => await hub.change(operator, 'mutation ($input: EndOfficeInput!) { endOffice(input: $input) { office { endedOn endedReason } problems { code path } } }',
       { officeId: toGlobalId('OFF', officer.officeId), expectedVersion, endedOn: '2026-06-30', reason: 'RESIGNED' });
     expect(codesOf((await end(7)).problems)).toEqual([['HUB.STALE_VERSION', 'expectedVersion']]);
     expect((await end(1)).office).toEqual({ endedOn: '2026-06-30', endedReason: 'RESIGNED' });
-    expect([await authenticate(hub.db, officer.token), await authenticate(hub.db, secret)]).toEqual([null, null]);
+    expect([await authenticate(hub, officer.token), await authenticate(hub, secret)]).toEqual([null, null]);
     expect(codesOf((await end(2)).problems)).toEqual([['PERSON.OFFICE_ENDED', 'officeId']]);
   });
 

@@ -130,7 +130,7 @@ describe('an API token', () => {
 
   const program = async (input: object): Promise<Actor> => {
     const { secret } = await issue(await officer.actor(), input);
-    return (await authenticate(hub.db, secret)) as Actor;
+    return (await authenticate(hub, secret)) as Actor;
   };
 
   it('only reads unless more is asked for, and reaches its organization and what is below', async () => {
@@ -146,7 +146,7 @@ describe('an API token', () => {
     expect(actor.grants.map(({ capability }) => capability).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['ADMINISTER', 'FILE']);
     const { secret } = await issue(await officer.actor(), { organizationId: toGlobalId('ORG', at.parent), capabilities: ['FILE'] });
     await sql`update people.grant_of_right set revoked_on = granted_on where office_id = ${officer.officeId} and capability = 'FILE'`.execute(hub.db);
-    expect((await authenticate(hub.db, secret))?.grants).toEqual([]);
+    expect((await authenticate(hub, secret))?.grants).toEqual([]);
   });
 
   it('multiplies nothing: no rights, tokens, accounts or passwords by token', async () => {
@@ -170,11 +170,11 @@ describe('an API token', () => {
     const [first, again] = [await issue(await officer.actor(), input), await issue(await officer.actor(), input)];
     expect([again.token.id, again.secret]).toEqual([first.token.id, null]);
     expect(first.secret).toMatch(/^xlh_[\w-]{43}$/);
-    await authenticate(hub.db, first.secret);
+    await authenticate(hub, first.secret);
     const { data } = await hub.ask(await officer.actor(), '{ viewer { tokens { id usedAt } } }');
     expect(data.viewer.tokens.find(({ id }: any) => id === first.token.id).usedAt).not.toBeNull();
     await hub.change(await officer.actor(), 'mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { problems { code } } }', { tokenId: first.token.id });
-    expect(await authenticate(hub.db, first.secret)).toBeNull();
+    expect(await authenticate(hub, first.secret)).toBeNull();
   });
 });
 

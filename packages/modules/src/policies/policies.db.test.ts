@@ -265,9 +265,9 @@ async function statementsFor(first: number): Promise<number> {
     transformResult: async ({ result }) => await Promise.resolve(result),
   });
   const lanes: GraphContext['lanes'] = {
-    query: async (query) => {
+    query: async (...question) => {
       count += 1;
-      return await hub.lanes.query(query);
+      return await hub.lanes.query(...question);
     },
   };
   const context = createGraphContext({ actor: operator, address: '127.0.0.1', db, lanes, door: hub.door, locale: 'zh', requestId: 'r', today: '2026-01-01', linkFor });

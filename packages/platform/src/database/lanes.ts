@@ -1,10 +1,11 @@
 import { Client, type ClientConfig } from 'pg';
 
-/** A statement for a lane: prepared once a connection under its name. */
-export interface LaneQuery {
-  readonly name: string;
+/** A statement for a lane. */
+export interface LaneStatement {
   readonly text: string;
-  readonly values: unknown[];
+  /** The same with arrays in place of values, one row of answers for each place; null where it cannot be asked for many at once. */
+  readonly textForMany: string | null;
+  readonly name: string;
   /** Reads much: kept off the lanes of the short ones. */
   readonly isHeavy: boolean;
 }
@@ -16,31 +17,35 @@ export interface LanesOptions {
   readonly long?: number;
 }
 
-type Row = readonly unknown[];
+type Rows = readonly (readonly unknown[])[];
 
 interface Waiting {
-  readonly query: LaneQuery;
-  readonly resolve: (rows: readonly Row[]) => void;
+  readonly statement: LaneStatement;
+  readonly values: unknown[];
+  readonly resolve: (rows: Rows) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Statements under way on one connection: enough that it never idles between two, few enough that none waits long behind others. */
-const roomOf = { short: 6, long: 2 } as const;
+/** Statements under way on one connection: one is worked on while the next is there already. */
+const room = 2;
+/** Requests that wait with the same statement are asked for together, but not so many that the first waits for all. */
+const mostAtOnce = 16;
 
 /**
  * Connections for reading, each sending statements without waiting for the answers before (pipelining): one system call
- * carries several, and a few connections do the work of many. A statement goes where there is room, so that a slow one
- * holds back few others. Nothing here opens a transaction: each statement sees what is committed when it begins.
+ * carries several, and a few connections do the work of many. A statement goes where there is room; those that wait
+ * meanwhile for the same plan go together. Nothing here opens a transaction: each statement sees what was committed when
+ * it began, which is after every request it answers has arrived.
  */
 export class Lanes {
   private readonly groups: Readonly<Record<'short' | 'long', LaneGroup>>;
 
-  constructor({ connection, short = 3, long = 3 }: LanesOptions) {
-    this.groups = { short: new LaneGroup(connection, short, roomOf.short), long: new LaneGroup(connection, long, roomOf.long) };
+  constructor({ connection, short = 2, long = 3 }: LanesOptions) {
+    this.groups = { short: new LaneGroup(connection, short, mostAtOnce), long: new LaneGroup(connection, long, 1) };
   }
 
-  async query(query: LaneQuery): Promise<readonly Row[]> {
-    return await this.groups[query.isHeavy ? 'long' : 'short'].query(query);
+  async query(statement: LaneStatement, values: unknown[]): Promise<Rows> {
+    return await this.groups[statement.isHeavy ? 'long' : 'short'].query(statement, values);
   }
 
   async close(): Promise<void> {
@@ -50,18 +55,19 @@ export class Lanes {
 
 class LaneGroup {
   private readonly lanes: readonly Lane[];
-  private readonly waiting: Waiting[] = [];
-  private readonly room: number;
+  private readonly atOnce: number;
+  private waiting: Waiting[] = [];
+  private isArmed = false;
 
-  constructor(connection: ClientConfig, count: number, room: number) {
-    this.room = room;
+  constructor(connection: ClientConfig, count: number, atOnce: number) {
+    this.atOnce = atOnce;
     this.lanes = Array.from({ length: count }, () => new Lane(connection));
   }
 
-  query(query: LaneQuery): Promise<readonly Row[]> {
+  query(statement: LaneStatement, values: unknown[]): Promise<Rows> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ query, resolve, reject });
-      this.dispatch();
+      this.waiting.push({ statement, values, resolve, reject });
+      this.arm();
     });
   }
 
@@ -69,14 +75,47 @@ class LaneGroup {
     await Promise.all(this.lanes.map((lane) => lane.close()));
   }
 
+  /** Everything that arrived with this turn of the event loop is there when it is handed out. */
+  private arm(): void {
+    if (this.isArmed) return;
+    this.isArmed = true;
+    setImmediate(() => {
+      this.isArmed = false;
+      this.dispatch();
+    });
+  }
+
   private dispatch(): void {
     while (this.waiting.length > 0) {
       const lane = this.emptiest();
-      const next = lane.underWay < this.room ? this.waiting.shift() : undefined;
-      if (next === undefined) return;
-      lane.send(next.query).then(next.resolve, next.reject).finally(() => {
-        this.dispatch();
+      if (lane.underWay >= room) return;
+      const [first, ...others] = this.taken();
+      if (first === undefined) return;
+      void this.ask(lane, first, others).finally(() => {
+        this.arm();
       });
+    }
+  }
+
+  /** The one that has waited longest, and others with the same question. */
+  private taken(): readonly Waiting[] {
+    const [first] = this.waiting;
+    if (first === undefined) return [];
+    const alike = first.statement.textForMany === null ? [first] : this.waiting.filter(({ statement }) => statement.text === first.statement.text).slice(0, this.atOnce);
+    const chosen = new Set(alike);
+    this.waiting = this.waiting.filter((one) => !chosen.has(one));
+    return alike;
+  }
+
+  private async ask(lane: Lane, first: Waiting, others: readonly Waiting[]): Promise<void> {
+    if (others.length === 0) return await alone(lane, first);
+    const all = [first, ...others];
+    try {
+      const rows = await lane.askForMany(first.statement, all.map(({ values }) => values));
+      for (const [place, one] of all.entries()) one.resolve(rows.slice(place, place + 1));
+    } catch {
+      // One of them may be at fault; asked alone, each gets its own answer.
+      for (const one of all) await alone(lane, one);
     }
   }
 
@@ -85,47 +124,72 @@ class LaneGroup {
   }
 }
 
+async function alone(lane: Lane, { statement, values, resolve, reject }: Waiting): Promise<void> {
+  try {
+    resolve(await lane.ask(statement, values));
+  } catch (error) {
+    reject(error);
+  }
+}
+
+/** Uses after which a statement is prepared, and how many a connection keeps: a flood of odd ones must not fill it. */
+const oftenEnough = 3;
+const mostPrepared = 500;
+
 class Lane {
   underWay = 0;
   private readonly connection: ClientConfig;
-  private client: Promise<Client> | undefined;
+  private opened: Opened | undefined;
 
   constructor(connection: ClientConfig) {
     this.connection = connection;
   }
 
-  async send({ name, text, values }: LaneQuery): Promise<readonly Row[]> {
+  async ask({ name, text }: LaneStatement, values: unknown[]): Promise<Rows> {
+    return await this.send(name, text, values);
+  }
+
+  async askForMany({ name, textForMany }: LaneStatement, values: readonly (readonly unknown[])[]): Promise<Rows> {
+    const columns = (values[0] ?? []).map((_, column) => values.map((row) => row[column] ?? null));
+    return await this.send(`${name}+`, textForMany ?? '', columns);
+  }
+
+  async close(): Promise<void> {
+    const client = await this.opened?.client.catch(() => undefined);
+    await client?.end();
+  }
+
+  private async send(name: string, text: string, values: unknown[]): Promise<Rows> {
     this.underWay++;
     try {
-      const client = await (this.client ??= this.open());
-      const { rows } = await client.query<unknown[]>({ name, text, values, rowMode: 'array' });
+      this.opened ??= this.open();
+      const { client, uses } = this.opened;
+      const count = (uses.get(name) ?? 0) + 1;
+      if (count <= oftenEnough && (uses.has(name) || uses.size < mostPrepared)) uses.set(name, count);
+      const { rows } = await (await client).query<unknown[]>({ ...(count >= oftenEnough && { name }), text, values, rowMode: 'array' });
       return rows;
     } finally {
       this.underWay--;
     }
   }
 
-  async close(): Promise<void> {
-    const client = await this.client?.catch(() => undefined);
-    await client?.end();
-  }
-
   /** A connection that breaks is forgotten: what was under way on it fails, and the next statement opens another. */
-  private async open(): Promise<Client> {
+  private open(): Opened {
     const client = new Client({ ...this.connection, pipeline: true });
+    const opened: Opened = { client: client.connect().then(() => client), uses: new Map() };
     const forget = (): void => {
-      this.client = undefined;
+      if (this.opened === opened) this.opened = undefined;
     };
-    client.once('error', forget);
-    client.once('end', forget);
     // A client may tell of its end more than once; an error nobody listens to would end the process.
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-    } catch (error) {
-      forget();
-      throw error;
-    }
-    return client;
+    client.on('error', forget);
+    client.once('end', forget);
+    opened.client.catch(forget);
+    return opened;
   }
+}
+
+interface Opened {
+  readonly client: Promise<Client>;
+  /** How often each statement was sent, up to what is often enough. */
+  readonly uses: Map<string, number>;
 }

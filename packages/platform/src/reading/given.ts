@@ -10,20 +10,25 @@ export interface Run {
   readonly ids: readonly string[];
 }
 
+/** How the parameter of a slot is to be taken: a plain value, a lineage compared byte by byte, or many values at once. */
+export type SlotForm = 'plain' | 'lineage' | 'list';
+
 /**
  * A value that is known only when a plan runs (待定值). Statements are written with slots where values would stand: they
- * become parameters, and each run fills them in.
+ * become parameters, and each run fills them in. Where a slot is no text, the statement casts it.
  */
 export class Slot<Value> {
   readonly read: (run: Run) => Value;
+  readonly form: SlotForm;
 
-  constructor(read: (run: Run) => Value) {
+  constructor(read: (run: Run) => Value, form: SlotForm = 'plain') {
     this.read = read;
+    this.form = form;
   }
 
   /** The value this one leads to; whatever it throws refuses the run. */
-  map<Other>(change: (value: Value) => Other): Slot<Other> {
-    return new Slot((run) => change(this.read(run)));
+  map<Other>(change: (value: Value) => Other, form: SlotForm = this.form): Slot<Other> {
+    return new Slot((run) => change(this.read(run)), form);
   }
 }
 

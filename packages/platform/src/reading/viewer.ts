@@ -39,9 +39,10 @@ export function openViewer(sample: KnownViewer): Viewer {
 }
 
 function openScope(capability: Capability, { everything, crossesLines, ranges }: Scope): ViewerScope {
-  const all = new Slot(({ viewer }) => viewer.scope(capability).ranges);
+  const all = new Slot(({ viewer }) => viewer.scope(capability).ranges, 'list');
   if (ranges.length > spelledOut) return { everything, crossesLines, ranges: all };
-  return { everything, crossesLines, ranges: ranges.map((_, place) => ({ from: all.map((filled) => rangeAt(filled, place).from), to: all.map((filled) => rangeAt(filled, place).to) })) };
+  const end = (place: number, which: 'from' | 'to'): Slot<string> => all.map((filled) => rangeAt(filled, place)[which], 'lineage');
+  return { everything, crossesLines, ranges: ranges.map((_, place) => ({ from: end(place, 'from'), to: end(place, 'to') })) };
 }
 
 function rangeAt(ranges: Scope['ranges'], place: number): Scope['ranges'][number] {

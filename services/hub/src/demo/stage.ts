@@ -7,16 +7,18 @@ import type { Works } from '../hub.ts';
 /** Acts on the hub as its people would: through the door, with rights, leaving the same traces. */
 export interface Stage {
   readonly db: Database;
+  readonly lanes: Works['lanes'];
   act<Input extends object, Found extends Target>(actor: Actor, useCase: UseCase<Input, Found>, input: Input): Promise<string>;
   /** The row id behind a code. */
   organization(code: string): Promise<string>;
 }
 
-export function createStage({ db, doorOptions }: Works): Stage {
+export function createStage({ db, lanes, doorOptions }: Works): Stage {
   // Hundreds of lines about the demo would bury what the operator is told.
   const door = createDoor({ ...doorOptions, logger: createLogger('warn') });
   return {
     db,
+    lanes,
     async act(actor, useCase, input) {
       const { id, problems } = await door.perform(useCase, { actor, requestId: uuidv7() }, input);
       if (id === null) throw new Error(`the demo's ${useCase.action} was refused: ${problems.map(({ code, path }) => `${code} at ${path.join('.')}`).join('; ')}`);
@@ -51,9 +53,9 @@ export async function bringOn(stage: Stage, officer: DemoOfficer, startedOn: Civ
   return await signInAs(stage, officer.login, password);
 }
 
-async function signInAs({ db }: Stage, login: string, password: string): Promise<Actor> {
+async function signInAs({ db, lanes }: Stage, login: string, password: string): Promise<Actor> {
   const signedIn = await people.signIn({ db, requestId: uuidv7(), address: '127.0.0.1' }, { login, password });
-  const actor = signedIn.ok ? await people.authenticate(db, signedIn.value.token) : null;
+  const actor = signedIn.ok ? await people.authenticate({ db, lanes }, signedIn.value.token) : null;
   if (actor === null) throw new Error(`the demo cannot sign in as ${login}`);
   return actor;
 }

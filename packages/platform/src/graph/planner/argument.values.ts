@@ -54,7 +54,7 @@ function opened(type: GraphQLInputType, value: unknown, read: (run: Run) => unkn
       return given === undefined ? [] : [[name, given]];
     }));
   }
-  return decidesShape(inner) ? value : new Slot(read);
+  return decidesShape(inner) ? value : new Slot(read, isListType(inner) ? 'list' : 'plain');
 }
 
 function decidesShape(type: GraphQLInputType): boolean {

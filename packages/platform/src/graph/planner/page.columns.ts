@@ -27,7 +27,7 @@ export class PageColumns {
     this.lists.push(item);
     const column = sql.raw(`page.item${String(this.lists.length)}`);
     const order = sql.raw(this.slice.backward ? 'page.place desc' : 'page.place');
-    return ['[', sql`coalesce(string_agg(${column}, ',' order by ${order}) filter (where page.place <= ${this.slice.limit}), '')`, ']'];
+    return ['[', sql`coalesce(string_agg(${column}, ',' order by ${order}) filter (where page.place <= ${this.slice.limit}::bigint), '')`, ']'];
   }
 
   info(field: string): readonly Piece[] {
@@ -57,19 +57,19 @@ export class PageColumns {
   }
 
   limit(): Fragment {
-    return sql`${this.withOneMore ? mapGiven(this.slice.limit, (limit) => limit + 1) : this.slice.limit}`;
+    return sql`${this.withOneMore ? mapGiven(this.slice.limit, (limit) => limit + 1) : this.slice.limit}::bigint`;
   }
 
   private more(): Fragment {
     this.withOneMore = true;
-    return sql`(count(*) > ${this.slice.limit})::text`;
+    return sql`(count(*) > ${this.slice.limit}::bigint)::text`;
   }
 
   /** Of the row read first or last within the page. */
   private cursorAt(end: 'first' | 'last'): Fragment {
     this.withCursors = true;
-    const place = end === 'first' ? sql`1` : sql`least(count(*), ${this.slice.limit})`;
-    const cursor = sql`(array_agg(page.cursor order by page.place) filter (where page.place <= ${this.slice.limit}))[${place}]`;
+    const place = end === 'first' ? sql`1` : sql`least(count(*), ${this.slice.limit}::bigint)`;
+    const cursor = sql`(array_agg(page.cursor order by page.place) filter (where page.place <= ${this.slice.limit}::bigint))[${place}]`;
     return sql`coalesce(${concatenated(['"', cursor, '"'])}, 'null')`;
   }
 }

@@ -85,7 +85,7 @@ export const within = ({ after, before }: Slice, order: SortOrder): readonly Fra
 
 /** Rows after a place. Keys that run alike are compared as one row, which an index can begin at; others are spelled out. */
 function beyond(order: SortOrder, values: Given<readonly string[]>, forward: boolean): Fragment {
-  const valueOf = ({ type }: SortKey, place: number): Fragment => sql`${mapGiven(values, (all) => all[place])}::${sql.raw(type)}`;
+  const valueOf = ({ type }: SortKey, place: number): Fragment => sql`${mapGiven(values, (all) => all[place])}::${sql.raw(type === 'text' ? 'text collate "C"' : type)}`;
   const [first] = order.keys;
   const ascending = forward !== (first?.descending ?? false);
   if (order.keys.every(({ descending = false }) => descending === (first?.descending ?? false))) {

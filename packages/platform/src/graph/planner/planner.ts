@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type FieldNode, getNullableType, type GraphQLInputType, type GraphQLObjectType, type GraphQLResolveInfo, isNonNullType, type OperationDefinitionNode, typeFromAST } from 'graphql';
 import { allOf, sql } from '../../database/sql.ts';
 import { type Run, Slot } from '../../reading/given.ts';
-import { type Statement, statementOf } from '../../reading/statement.ts';
+import { answering, type Statement, statementOf } from '../../reading/statement.ts';
 import type { Sight, StoredType } from '../../reading/stored-type.ts';
 import { openViewer, shapeOf } from '../../reading/viewer.ts';
 import type { GraphContext } from '../context.ts';
@@ -14,8 +13,6 @@ import { PlanWriter } from './plan.writer.ts';
 
 /** A part of an operation as one statement, for every run of the same shape. */
 export interface Plan extends Statement {
-  /** The statement's name on every connection. */
-  readonly name: string;
   /** Whether the answer is to be gone over by resolvers, or is the JSON to send. */
   readonly needsCode: boolean;
   readonly isHeavy: boolean;
@@ -46,33 +43,33 @@ export class Planner {
 
   /** A field that a declaration reads and that hangs on no stored object: of the root, or of the viewer. */
   fieldPlan(part: Part, parent: GraphQLObjectType, context: GraphContext): Plan {
-    return this.planOf(part, parent.name, context, (writer, sight) => {
+    return this.planOf(part, parent.name, context, 'one', (writer, sight) => {
       const level = new Level(sight, 'nothing');
-      return sql`select ${concatenated(writer.field(parent, part.nodes, level))} as answer`;
+      return answering(concatenated(writer.field(parent, part.nodes, level)));
     });
   }
 
   /** Objects of a stored type by their row ids. */
   objectsPlan(part: Part, stored: StoredType<unknown>, type: GraphQLObjectType, context: GraphContext): Plan {
-    return this.planOf(part, type.name, context, (writer, sight) => {
+    return this.planOf(part, type.name, context, 'any', (writer, sight) => {
       const level = writer.level(sight);
       const json = writer.object(stored, type, part.nodes, level);
       const visible = stored.visible ? [stored.visible(sight)] : [];
       if (stored.from === undefined) throw new Error(`${stored.name} cannot be read by its id`);
       return sql`select (${stored.key})::text as id, ${json} as answer from ${level.beside(stored.from(sight))}
-        where ${allOf([sql`${stored.key} = any(${new Slot(({ ids }) => ids)}::uuid[])`, ...visible])}`;
+        where ${allOf([sql`${stored.key} = any(${new Slot(({ ids }) => ids, 'list')}::uuid[])`, ...visible])}`;
     });
   }
 
-  private planOf(part: Part, typeName: string, { viewer }: GraphContext, write: (writer: PlanWriter, sight: Sight) => ReturnType<typeof sql>): Plan {
+  private planOf(part: Part, typeName: string, { viewer }: GraphContext, rows: 'one' | 'any', write: (writer: PlanWriter, sight: Sight) => ReturnType<typeof sql>): Plan {
     const plans = this.plansOf(part.operation);
     const key = `${part.path} ${typeName} ${shapeOf(viewer)} ${plans.shapeOf(part.variables)}`;
     const known = plans.get(key);
     if (known !== undefined) return known;
     const writer = new PlanWriter({ graph: this.graph, fragments: part.fragments, variables: part.variables });
     const sight: Sight = { viewer: openViewer(viewer), today: new Slot(({ today }) => today), asOf: null };
-    const statement = statementOf(write(writer, sight));
-    const plan: Plan = { ...statement, name: nameOf(statement.text), needsCode: writer.needsCode, isHeavy: writer.depth > 1 };
+    const statement = statementOf(write(writer, sight), rows);
+    const plan: Plan = { ...statement, needsCode: writer.needsCode, isHeavy: writer.depth > 1 };
     plans.set(key, plan);
     return plan;
   }
@@ -107,10 +104,7 @@ class OperationPlans {
   }
 }
 
-/** Equal statements share a name, whichever operation they come from. */
-const nameOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 32);
-
 /** Runs a plan for one request. */
-export async function runPlan({ name, text, fill, isHeavy }: Plan, { viewer, today, lanes }: GraphContext, { variables, ids = [] }: { readonly variables: Run['variables']; readonly ids?: readonly string[] }): Promise<readonly (readonly unknown[])[]> {
-  return await lanes.query({ name, text, values: fill({ variables, viewer, today, ids }), isHeavy });
+export async function runPlan(plan: Plan, { viewer, today, lanes }: GraphContext, { variables, ids = [] }: { readonly variables: Run['variables']; readonly ids?: readonly string[] }): Promise<readonly (readonly unknown[])[]> {
+  return await lanes.query(plan, plan.fill({ variables, viewer, today, ids }));
 }
