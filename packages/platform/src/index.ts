@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 export * from './database/orm.ts';
 export * from './database/migrations/0001_platform.ts';
+export * from './database/row-security.ts';
 export * from './database/sql.ts';
 export * from './files/index.ts';
 export * from './graph/index.ts';
