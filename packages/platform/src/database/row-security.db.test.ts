@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../tests/testkit/database.ts';
-import { reachOf, setReach } from './row-security.ts';
+import { becomeReader, reachOf, setReach } from './row-security.ts';
 
 const database = useTestDatabase();
 let client: Client;
@@ -56,6 +56,21 @@ describe('the reach of a viewer', () => {
     await client.query('reset xuelian.reach');
     const { rows } = await client.query<{ isSignedIn: boolean; reach: unknown }>('select platform.is_signed_in() as "isSignedIn", platform.reach_to_read() as reach');
     expect(rows).toEqual([{ isSignedIn: false, reach: null }]);
+  });
+
+  it('holds for the statements sent after it on a pipelined connection, past one that fails', async () => {
+    const lane = new Client({ connectionString: database.url, pipeline: true });
+    await lane.connect();
+    const reach = async (): Promise<string | undefined> => (await lane.query<{ reach: string }>("select current_setting('xuelian.reach') as reach")).rows[0]?.reach;
+    const sent = [
+      lane.query(becomeReader), lane.query(setReach, ['{} {} {} a']), reach(), lane.query(setReach, ['{} {} {} b']),
+      lane.query('select 1 / 0'), reach(), lane.query('select from people.session'), reach(),
+    ];
+    const answers = await Promise.allSettled(sent);
+    expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'refused')).filter((answer) => typeof answer === 'string')).toEqual([
+      '{} {} {} a', 'refused', '{} {} {} b', 'refused', '{} {} {} b',
+    ]);
+    await lane.end();
   });
 
   it('does not carry what is no lineage', () => {

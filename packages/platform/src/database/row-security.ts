@@ -7,7 +7,10 @@ export const readerRole = 'xuelian_reader';
 /** Sent once on a connection that reads for viewers. */
 export const becomeReader = `set role ${readerRole}`;
 
-/** Sent on such a connection before a statement of another viewer than the last one: its parameter is `reachOf(actor)`. */
+/**
+ * Sent on such a connection before a statement of another viewer than the last one: its parameter is `reachOf(actor)`. Where
+ * it fails the connection must go, for it still reaches as far as the viewer before.
+ */
 export const setReach = "select set_config('xuelian.reach', $1, false)";
 
 /**
