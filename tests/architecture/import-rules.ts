@@ -17,6 +17,7 @@ export const CONTEXT_GROUPS: readonly (readonly string[])[] = [
   ['filings'],
   ['charters', 'turnovers', 'registers'],
   ['notices'],
+  ['row-security'],
 ];
 
 export type ImportRule = IForbiddenRuleType & { readonly name: string; readonly comment: string };

@@ -1,11 +1,12 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
-import { type ClassType, createOrm as createPlatformOrm, Migration0001Platform, Migration0014Reading, NodeResolver, type StoredType, UploadResolver } from '@xuelian/platform';
+import { arrangeReader, type ClassType, createOrm as createPlatformOrm, databaseOf, migrate as migratePlatform, Migration0001Platform, Migration0014Reading, NodeResolver, type StoredType, UploadResolver } from '@xuelian/platform';
 import * as charters from './charters/index.ts';
 import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as registers from './registers/index.ts';
+import { Migration0010RowSecurity, readableTables } from './row-security/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
 export * as charters from './charters/index.ts';
@@ -15,7 +16,6 @@ export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
 export * as registers from './registers/index.ts';
 export * as turnovers from './turnovers/index.ts';
-export { migrate } from '@xuelian/platform';
 
 /** One bounded context as the hub composes it. */
 export interface Context {
@@ -104,6 +104,16 @@ export interface OrmOptions {
 
 /** The ORM over every context's rows. */
 export async function createOrm(options: OrmOptions): Promise<MikroORM> {
-  const migrations = contexts.flatMap((context) => context.migrations);
+  const migrations = [...contexts.flatMap((context) => context.migrations), { name: '0010_row_security', class: Migration0010RowSecurity }];
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }
+
+/** Brings the schema up to date, and what viewers may read of it; several processes may call it at once. */
+export async function migrate(orm: MikroORM): Promise<readonly string[]> {
+  const applied = await migratePlatform(orm);
+  await findReaderFault(orm);
+  return applied;
+}
+
+/** What keeps row security from being used, or null: the hub must be able to become the role that viewers read as. */
+export const findReaderFault = async (orm: MikroORM): Promise<string | null> => await arrangeReader(databaseOf(orm.em.fork()), readableTables);

@@ -3,6 +3,7 @@ export * from './database/lanes.ts';
 export * from './database/orm.ts';
 export * from './database/migrations/0001_platform.ts';
 export * from './database/migrations/0014_reading.ts';
+export * from './database/row-security.ts';
 export * from './database/sql.ts';
 export * from './files/index.ts';
 export * from './graph/index.ts';

@@ -72,6 +72,7 @@ export const settings = {
   costBucket: setting('HUB_COST_BUCKET', '10000', wholeNumber(1, 100_000_000), '单个调用方可一次用完的代价额度', 'What one client may spend at once'),
   costRestore: setting('HUB_COST_RESTORE', '500', wholeNumber(1, 1_000_000), '代价额度每秒恢复量', 'How much of it comes back every second'),
   onlyPersisted: setting('HUB_ONLY_PERSISTED', 'false', flag, '只回答登记过的操作；同时关闭 GraphiQL', 'Answer persisted documents only; closes GraphiQL too'),
+  rowSecurity: setting('HUB_ROW_SECURITY', 'false', flag, '查询同时受行级安全约束（第二道防线，见 docs/operations.md）', 'Reading runs under row-level security too: a second line, at a cost (docs/decisions/0013)'),
   allowedOrigins: setting('HUB_ALLOWED_ORIGINS', '', origins, '允许其网页跨域调用的来源，逗号分隔', 'Origins whose pages may call the hub, separated by commas'),
   trustedProxies: setting('HUB_TRUSTED_PROXIES', '', list, '可信代理的地址或网段，逗号分隔', 'Addresses or networks of trusted proxies, separated by commas'),
   logLevel: setting('HUB_LOG_LEVEL', 'info', oneOf<LogLevel>(logLevels), '日志级别：silent、error、warn、info、debug', 'Log level: silent, error, warn, info, debug'),

@@ -80,6 +80,7 @@ function contextFor(authorization: string | null, requestId: string, address: st
   const context: GraphContext = {
     actor: actorOf(authorization),
     viewer: viewerOf(null),
+    reach: () => '',
     db: undefined as unknown as Database,
     // As if a database had answered.
     lanes: { query: async () => [['{"nodes":[{"id":"1"}]}']] },

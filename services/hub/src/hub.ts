@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { dateInShanghai } from '@xuelian/kernel';
-import { contexts, createOrm, filings, migrate, people } from '@xuelian/modules';
+import { contexts, createOrm, filings, findReaderFault, migrate, people } from '@xuelian/modules';
 import {
   AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, Lanes, type Logger, manifestOf, openUploads, type ReceivedFile, readingConnection, readManifest, type Uploads, viewerOf,
 } from '@xuelian/platform';
@@ -42,7 +42,7 @@ export async function openWorks({ environment, logger, statementTimeoutMs }: Wor
   const orm = await createOrm({ databaseUrl: database.url, poolMax: 20, ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }) });
   const applied = await migrate(orm);
   const db = databaseOf(orm.em.fork());
-  const lanes = new Lanes({ connection: readingConnection(database.url) });
+  const lanes = await openLanes(orm, database.url, environment.rowSecurity);
   const publicUrl = environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`;
   const mayRead: Parameters<typeof openUploads>[0]['mayRead'] = async (actor, uploadId) => await filings.sharesFile(db, viewerOf(actor), uploadId);
   const uploads = await openUploads({ db, dataFolder: environment.dataDir, publicUrl, mayRead });
@@ -55,6 +55,12 @@ export async function openWorks({ environment, logger, statementTimeoutMs }: Wor
       await database.close();
     },
   };
+}
+
+async function openLanes(orm: MikroORM, databaseUrl: string, rowSecurity: boolean): Promise<Lanes> {
+  const fault = rowSecurity ? await findReaderFault(orm) : null;
+  if (fault !== null) throw new Error(`HUB_ROW_SECURITY cannot be had here: ${fault}`);
+  return new Lanes({ connection: readingConnection(databaseUrl), rowSecurity });
 }
 
 async function readReceived(uploads: Uploads, id: string): Promise<ReceivedFile | undefined> {

@@ -109,13 +109,17 @@ export async function bumpVersion({ db }: Work, { id }: Organization): Promise<v
   await sql`update organizations.organization set version = version + 1 where id = ${id}`.execute(db);
 }
 
-/** Puts an organization, with everything below it, under another superior: one statement moves the whole subtree. */
+/**
+ * Puts an organization, with everything below it, under another superior: one statement, whose cascade rewrites every copy
+ * of the lineages that change. What copies one must have an index on it or on its organization, or each moved row reads
+ * the whole table (organization.moves.db.test.ts holds the schema to that).
+ */
 export async function moveSubtree({ db }: Work, moved: Organization, superior: Organization): Promise<void> {
   const from = moved.lineage;
   const to = below(superior.lineage, moved.ordinal);
-  await sql`update organizations.organization set superior_id = ${superior.id} where id = ${moved.id}`.execute(db);
   await sql`
-    update organizations.organization set lineage = ${to} || substr(lineage, ${from.length + 1}::integer)
+    update organizations.organization
+    set lineage = ${to} || substr(lineage, ${from.length + 1}::integer), superior_id = case when id = ${moved.id} then ${superior.id}::uuid else superior_id end
     where lineage >= ${from} and lineage < ${`${from}~`}`.execute(db);
 }
 

@@ -41,7 +41,7 @@ export interface CredentialStore {
 /** Who stands behind a bearer token now, or null; asked of the database at every request. The last use is written at most once a minute. */
 export async function authenticate({ lanes, db }: CredentialStore, bearer: string): Promise<Actor | null> {
   const kind = bearer.startsWith(secretPrefixes.session) ? session : bearer.startsWith(secretPrefixes.token) ? token : undefined;
-  const [row] = kind === undefined ? [] : await lanes.query(kind.credential, [hashOf(bearer)]);
+  const [row] = kind === undefined ? [] : await lanes.query(kind.credential, [hashOf(bearer)], null);
   if (kind === undefined || typeof row?.[0] !== 'string') return null;
   const { isUsedAgain, ...credential } = JSON.parse(row[0]) as Credential & { readonly isUsedAgain: boolean };
   if (isUsedAgain) await kind.use(credential.credentialId).execute(db);

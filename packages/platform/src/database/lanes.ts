@@ -1,4 +1,5 @@
 import { Client, type ClientConfig } from 'pg';
+import { becomeReader, setReach } from './row-security.ts';
 
 /** A statement for a lane. */
 export interface LaneStatement {
@@ -15,13 +16,20 @@ export interface LanesOptions {
   /** Connections for short statements, and for long ones. */
   readonly short?: number;
   readonly long?: number;
+  /** Whether viewers' statements run as the reader, for whom the tables' own policies hold too (行级安全). */
+  readonly rowSecurity?: boolean;
 }
+
+/** How far the viewer of a statement reaches, as policies read it; asked for only where row security is on. */
+export type Reach = () => string;
 
 type Rows = readonly (readonly unknown[])[];
 
 interface Waiting {
   readonly statement: LaneStatement;
   readonly values: unknown[];
+  /** Null for the hub's own statements, and where row security is off. */
+  readonly reach: string | null;
   readonly resolve: (rows: Rows) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -38,18 +46,24 @@ const mostAtOnce = 16;
  * it began, which is after every request it answers has arrived.
  */
 export class Lanes {
-  private readonly groups: Readonly<Record<'short' | 'long', LaneGroup>>;
+  private readonly viewers: Readonly<Record<'short' | 'long', LaneGroup>>;
+  private readonly own: LaneGroup;
+  private readonly rowSecurity: boolean;
 
-  constructor({ connection, short = 2, long = 3 }: LanesOptions) {
-    this.groups = { short: new LaneGroup(connection, short, mostAtOnce), long: new LaneGroup(connection, long, 1) };
+  constructor({ connection, short = 2, long = 3, rowSecurity = false }: LanesOptions) {
+    this.rowSecurity = rowSecurity;
+    this.viewers = { short: new LaneGroup(connection, short, mostAtOnce, rowSecurity), long: new LaneGroup(connection, long, 1, rowSecurity) };
+    this.own = rowSecurity ? new LaneGroup(connection, 1, mostAtOnce, false) : this.viewers.short;
   }
 
-  async query(statement: LaneStatement, values: unknown[]): Promise<Rows> {
-    return await this.groups[statement.isHeavy ? 'long' : 'short'].query(statement, values);
+  /** On behalf of a viewer, or of the hub itself: to find out who the viewer is. */
+  async query(statement: LaneStatement, values: unknown[], reach: Reach | null): Promise<Rows> {
+    if (reach === null) return await this.own.query(statement, values, null);
+    return await this.viewers[statement.isHeavy ? 'long' : 'short'].query(statement, values, this.rowSecurity ? reach() : null);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.groups.short.close(), this.groups.long.close()]);
+    await Promise.all([...new Set([...Object.values(this.viewers), this.own])].map((group) => group.close()));
   }
 }
 
@@ -59,14 +73,14 @@ class LaneGroup {
   private waiting: Waiting[] = [];
   private isArmed = false;
 
-  constructor(connection: ClientConfig, count: number, atOnce: number) {
+  constructor(connection: ClientConfig, count: number, atOnce: number, isReader: boolean) {
     this.atOnce = atOnce;
-    this.lanes = Array.from({ length: count }, () => new Lane(connection));
+    this.lanes = Array.from({ length: count }, () => new Lane(connection, isReader));
   }
 
-  query(statement: LaneStatement, values: unknown[]): Promise<Rows> {
+  query(statement: LaneStatement, values: unknown[], reach: string | null): Promise<Rows> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ statement, values, resolve, reject });
+      this.waiting.push({ statement, values, reach, resolve, reject });
       this.arm();
     });
   }
@@ -101,7 +115,7 @@ class LaneGroup {
   private taken(): readonly Waiting[] {
     const [first] = this.waiting;
     if (first === undefined) return [];
-    const alike = first.statement.textForMany === null ? [first] : this.waiting.filter(({ statement }) => statement.text === first.statement.text).slice(0, this.atOnce);
+    const alike = first.statement.textForMany === null ? [first] : this.waiting.filter(({ statement, reach }) => statement.text === first.statement.text && reach === first.reach).slice(0, this.atOnce);
     const chosen = new Set(alike);
     this.waiting = this.waiting.filter((one) => !chosen.has(one));
     return alike;
@@ -111,7 +125,7 @@ class LaneGroup {
     if (others.length === 0) return await alone(lane, first);
     const all = [first, ...others];
     try {
-      const rows = await lane.askForMany(first.statement, all.map(({ values }) => values));
+      const rows = await lane.askForMany(first, all.map(({ values }) => values));
       for (const [place, one] of all.entries()) one.resolve(rows.slice(place, place + 1));
     } catch {
       // One of them may be at fault; asked alone, each gets its own answer.
@@ -124,11 +138,11 @@ class LaneGroup {
   }
 }
 
-async function alone(lane: Lane, { statement, values, resolve, reject }: Waiting): Promise<void> {
+async function alone(lane: Lane, waiting: Waiting): Promise<void> {
   try {
-    resolve(await lane.ask(statement, values));
+    waiting.resolve(await lane.ask(waiting));
   } catch (error) {
-    reject(error);
+    waiting.reject(error);
   }
 }
 
@@ -139,19 +153,21 @@ const mostPrepared = 500;
 class Lane {
   underWay = 0;
   private readonly connection: ClientConfig;
+  private readonly isReader: boolean;
   private opened: Opened | undefined;
 
-  constructor(connection: ClientConfig) {
+  constructor(connection: ClientConfig, isReader: boolean) {
     this.connection = connection;
+    this.isReader = isReader;
   }
 
-  async ask({ name, text }: LaneStatement, values: unknown[]): Promise<Rows> {
-    return await this.send(name, text, values);
+  async ask({ statement: { name, text }, values, reach }: Waiting): Promise<Rows> {
+    return await this.send(name, text, values, reach);
   }
 
-  async askForMany({ name, textForMany }: LaneStatement, values: readonly (readonly unknown[])[]): Promise<Rows> {
+  async askForMany({ statement: { name, textForMany }, reach }: Waiting, values: readonly (readonly unknown[])[]): Promise<Rows> {
     const columns = (values[0] ?? []).map((_, column) => values.map((row) => row[column] ?? null));
-    return await this.send(`${name}+`, textForMany ?? '', columns);
+    return await this.send(`${name}+`, textForMany ?? '', columns, reach);
   }
 
   async close(): Promise<void> {
@@ -159,26 +175,38 @@ class Lane {
     await client?.end();
   }
 
-  private async send(name: string, text: string, values: unknown[]): Promise<Rows> {
+  private async send(name: string, text: string, values: unknown[], reach: string | null): Promise<Rows> {
     this.underWay++;
+    this.opened ??= this.open();
+    const opened = this.opened;
     try {
-      this.opened ??= this.open();
-      const { client, uses } = this.opened;
-      const count = (uses.get(name) ?? 0) + 1;
-      if (count <= oftenEnough && (uses.has(name) || uses.size < mostPrepared)) uses.set(name, count);
-      const { rows } = await (await client).query<unknown[]>({ ...(count >= oftenEnough && { name }), text, values, rowMode: 'array' });
+      const client = await opened.client;
+      if (reach !== null && reach !== opened.reach) reached(client, opened, reach);
+      const { rows } = await client.query<unknown[]>({ ...(isOften(opened.uses, name) && { name }), text, values, rowMode: 'array' });
       return rows;
+    } catch (error) {
+      // The server says that it ends the connection before the connection ends.
+      if (String((error as { readonly code?: unknown }).code).startsWith('57P0')) this.forget(opened);
+      throw error;
     } finally {
       this.underWay--;
     }
   }
 
+  private forget(opened: Opened): void {
+    if (this.opened === opened) this.opened = undefined;
+  }
+
   /** A connection that breaks is forgotten: what was under way on it fails, and the next statement opens another. */
   private open(): Opened {
     const client = new Client({ ...this.connection, pipeline: true });
-    const opened: Opened = { client: client.connect().then(() => client), uses: new Map() };
+    const connected = client.connect().then(async () => {
+      if (this.isReader) await client.query(becomeReader);
+      return client;
+    });
+    const opened: Opened = { client: connected, uses: new Map(), reach: null };
     const forget = (): void => {
-      if (this.opened === opened) this.opened = undefined;
+      this.forget(opened);
     };
     // A client may tell of its end more than once; an error nobody listens to would end the process.
     client.on('error', forget);
@@ -192,4 +220,20 @@ interface Opened {
   readonly client: Promise<Client>;
   /** How often each statement was sent, up to what is often enough. */
   readonly uses: Map<string, number>;
+  /** The viewer whose statement was sent last. */
+  reach: string | null;
+}
+
+/** Goes down the pipeline before the viewer's statement. Where it fails the connection must go: it still reaches as far as the viewer before. */
+function reached(client: Client, opened: Opened, reach: string): void {
+  opened.reach = reach;
+  client.query({ name: 'reach', text: setReach, values: [reach] }).catch(() => {
+    void client.end();
+  });
+}
+
+function isOften(uses: Map<string, number>, name: string): boolean {
+  const count = (uses.get(name) ?? 0) + 1;
+  if (count <= oftenEnough && (uses.has(name) || uses.size < mostPrepared)) uses.set(name, count);
+  return count >= oftenEnough;
 }

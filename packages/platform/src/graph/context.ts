@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Actor, CivilDate, Locale } from '@xuelian/kernel';
-import type { Lanes } from '../database/lanes.ts';
+import type { Lanes, Reach } from '../database/lanes.ts';
+import { reachOf } from '../database/row-security.ts';
 import type { Database } from '../database/sql.ts';
 import type { UploadLink } from '../files/upload.ts';
 import type { KnownViewer } from '../reading/given.ts';
@@ -13,6 +14,8 @@ export interface GraphContext {
   readonly actor: Actor | null;
   /** The caller as predicates see them. */
   readonly viewer: KnownViewer;
+  /** The caller as the tables' own policies see them. */
+  readonly reach: Reach;
   readonly db: Database;
   /** Where plans run. */
   readonly lanes: Pick<Lanes, 'query'>;
@@ -28,7 +31,7 @@ export interface GraphContext {
   perform<Input extends object, Found extends Target>(useCase: UseCase<Input, Found>, input: Input): Promise<Answer>;
 }
 
-export interface GraphContextOptions extends Omit<GraphContext, 'loaders' | 'perform' | 'viewer'> {
+export interface GraphContextOptions extends Omit<GraphContext, 'loaders' | 'perform' | 'viewer' | 'reach'> {
   readonly door: Door;
 }
 
@@ -37,6 +40,7 @@ export function createGraphContext({ door, ...rest }: GraphContextOptions): Grap
   const context: GraphContext = {
     ...rest,
     viewer: viewerOf(actor),
+    reach: () => reachOf(actor),
     // A mutation makes what was read before it stale, so it starts with loaders that know nothing.
     perform: async (useCase, input) => {
       const answer = await door.perform(useCase, { actor, requestId }, input);

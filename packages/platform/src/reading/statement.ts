@@ -65,7 +65,7 @@ export function statementOf(query: Fragment, rows: 'one' | 'any'): Statement {
  */
 function forMany(text: string, slots: readonly Slot<unknown>[]): string {
   const columns = slots.map((_, place) => `a${String(place + 1)}`);
-  const once = text.replaceAll(/\$(\d+)/g, (_, number: string) => `${slots[Number(number) - 1]?.form === 'lineage' ? `(given.a${number} collate "C")` : `given.a${number}`}`);
+  const once = text.replaceAll(/\$(\d+)/g, (_, number: string) => (slots[Number(number) - 1]?.form === 'lineage' ? `(given.a${number} collate "C")` : `given.a${number}`));
   const arrays = slots.map((_, place) => `$${String(place + 1)}::text[]`);
   return `select (${once}) as answer from unnest(${arrays.join(', ')}) with ordinality as given(${columns.join(', ')}, place) order by given.place`;
 }

@@ -1,9 +1,11 @@
+import { findReaderFault } from '@xuelian/modules';
 import { withWorks } from './with-works.ts';
 
 export async function migrateDatabase(): Promise<void> {
-  await withWorks(async ({ applied, database }) => {
+  await withWorks(async ({ orm, applied, database }) => {
     console.log(database.description);
     console.log(applied.length === 0 ? 'up to date' : `applied ${applied.join(', ')}`);
+    console.log(`row security: ${(await findReaderFault(orm)) ?? 'ready'}`);
     return 0;
   });
 }

@@ -105,6 +105,7 @@ class OperationPlans {
 }
 
 /** Runs a plan for one request. */
-export async function runPlan(plan: Plan, { viewer, today, lanes }: GraphContext, { variables, ids = [] }: { readonly variables: Run['variables']; readonly ids?: readonly string[] }): Promise<readonly (readonly unknown[])[]> {
-  return await lanes.query(plan, plan.fill({ variables, viewer, today, ids }));
+export async function runPlan(plan: Plan, { viewer, today, lanes, reach }: GraphContext, { variables, ids = [] }: { readonly variables: Run['variables']; readonly ids?: readonly string[] }): Promise<readonly (readonly unknown[])[]> {
+  const values = plan.fill({ variables, viewer, today, ids });
+  return await lanes.query(plan, values, reach);
 }

@@ -1,0 +1,50 @@
+import type { ReadableTables } from '@xuelian/platform';
+
+/** Tables that show everyone signed in all of their rows, and why. */
+export const openTables: Readonly<Record<string, string>> = {
+  'organizations.school': 'registers of institutions are published',
+  'organizations.campus': 'where a school stands is published',
+  'organizations.large_school': 'decides which rules bind, and rules are open',
+  'organizations.organization': 'how the federation is built is open',
+  'organizations.organization_name': 'what an organization was called is open',
+  'organizations.organization_event': 'what became of an organization is open',
+  'organizations.relation': 'what an organization hangs on is open',
+  'organizations.student_count': 'names nobody',
+  'people.department': 'how an organization is built is no secret, unlike who serves in it',
+  'policies.rule_override': 'whoever is bound by a rule may read it',
+};
+
+/** Tables whose policy decides row by row; null for every column. */
+export const guardedTables: ReadableTables = {
+  'people.person': null,
+  'people.office_term': null,
+  'people.grant_of_right': null,
+  'people.account': ['id', 'person_id', 'login', 'initial_until', 'disabled_at', 'opened_at'],
+  'people.api_token': ['id', 'account_id', 'organization_id', 'name', 'capabilities', 'issued_at', 'expires_at', 'used_at', 'revoked_at'],
+  'platform.upload': null,
+  'filings.filing': null,
+  'filings.filing_recipient': null,
+  'filings.filing_action': null,
+  'filings.correction': null,
+  'filings.attachment': null,
+  'charters.charter_version': null,
+  'charters.charter_article': null,
+  'turnovers.turnover': null,
+  'turnovers.turnover_entry': null,
+  'registers.import': null,
+  'registers.import_change': null,
+  'registers.import_progress': null,
+};
+
+/** Tables no viewer reads, not even through the hub, and why. */
+export const closedTables: Readonly<Record<string, string>> = {
+  'platform.audit_chain': 'the trail is read at the machine',
+  'platform.audit_event': 'the trail is read at the machine',
+  'platform.idempotency': 'answers are given back by the door alone',
+  'platform.outbox': 'news leaves by the worker',
+  'people.session': 'whoever reads it could come in',
+  'people.sign_in_try': 'only signing in asks it',
+  'filings.number_counter': 'only giving a number asks it',
+};
+
+export const readableTables: ReadableTables = { ...guardedTables, ...Object.fromEntries(Object.keys(openTables).map((table) => [table, null])) };

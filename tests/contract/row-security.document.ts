@@ -1,0 +1,28 @@
+/** Asks for every field that stands on guarded rows, of everything there is to ask about. */
+export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!) {
+  filings: nodes(ids: $filings) { ... on Filing {
+    id number kind title state step round dueOn isOverdue submittedAt availableActions organization { code } decider { code }
+    recipients { role acknowledgedAt organization { code } } history(first: 20) { nodes { position action note person { name contact } } }
+    corrections { place note } attachments { uploadId name size sha256 } charterVersion { id text } turnover { id congress }
+    viewerCan { submit { allowed reason { code } } accept { allowed reason { code } } return { allowed } }
+  } }
+  versions: nodes(ids: $versions) { ... on CharterVersion {
+    id number state title text inForceFrom filing { id state } articles { label text } diff { kind } viewerCan { revise { allowed } file { allowed } }
+  } }
+  turnovers: nodes(ids: $turnovers) { ... on Turnover { id state congress filing { id } entries { personName post person { name } } viewerCan { file { allowed } } } }
+  persons: nodes(ids: $persons) { ... on Person {
+    id name contact politicalStatus organization { code } account { login disabledAt } offices(first: 50) { nodes { id post } }
+  } }
+  offices: nodes(ids: $offices) { ... on Office { id post title startedOn endedOn person { name } grants { capability reach } viewerCan { end { allowed } grant { allowed } } } }
+  all: filings(first: 100) { totalCount nodes { id } }
+  organizations(first: 100) { nodes {
+    code charterState charterStateCounts { standing count } charter { id } charterVersions(first: 20) { nodes { id } }
+    charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
+    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } }
+    offices(first: 100) { nodes { id person { name contact } } } departments { name } compliance { summary { passed failed notApplicable unknown } }
+  } }
+  charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }
+  viewer { account { login } person { name politicalStatus } offices(first: 100) { nodes { id } } tokens { name } }
+  worklist(first: 100) { nodes { id } }
+  registerImports(first: 20) { nodes { id listedCount changes(first: 20) { nodes { code name } } progress { phase } } }
+}`;
