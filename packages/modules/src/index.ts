@@ -58,7 +58,7 @@ export const contexts: readonly Context[] = [
   {
     name: 'filings',
     entities: [],
-    migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }],
+    migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }, { name: '0009_tallies', class: filings.Migration0009Tallies }],
     resolvers: [filings.FilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields],
   },
   {
@@ -89,6 +89,7 @@ export interface OrmOptions {
 
 /** The ORM over every context's rows. */
 export async function createOrm(options: OrmOptions): Promise<MikroORM> {
-  const migrations = contexts.flatMap((context) => context.migrations);
+  // In the order of their numbers: a context may add to what one to its right has built upon.
+  const migrations = contexts.flatMap((context) => context.migrations).toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }

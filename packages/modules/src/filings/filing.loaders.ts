@@ -1,9 +1,8 @@
-import { scopeOf } from '@xuelian/kernel';
-import { defineGroupLoader, defineLoader, definePageLoader, defineRowLoader, type GraphContext, isCovered, listRows, sql } from '@xuelian/platform';
+import { defineGroupLoader, defineLoader, definePageLoader, defineRowLoader, type GraphContext, listRows, sql } from '@xuelian/platform';
 import { globalIdOf } from '../organizations/index.ts';
 import type { CorrectionTarget, FilingKind, RecipientRole } from './filing.ts';
 import type { FilingAction, FilingState, Side } from './filing.machine.ts';
-import { countByState, filingColumns, type FilingFilter, type FilingRow, isLate, isVisible, listFilingsByIds, matchingFilings, newestFirst, sortFilings, type StateCount, submittersOfFiling } from './filing.queries.ts';
+import { filingColumns, type FilingFilter, type FilingRow, isLate, isVisible, listFilingsByIds, matchingFilings, newestFirst, sortFilings, submittersOfFiling } from './filing.queries.ts';
 
 /** Filings the caller may see, by row id. */
 export const filingById = defineRowLoader<string, FilingRow>(async (ids, { db, actor }) => await listFilingsByIds(db, actor, ids), ({ rowId }) => rowId);
@@ -54,25 +53,6 @@ export const overdueOf = defineLoader<string, number>(async (ids, { db, actor, t
   const counts = new Map(rows.map(({ id, count }) => [id, count]));
   return ids.map((id) => counts.get(id) ?? 0);
 });
-
-export interface CountKey {
-  readonly organizationId: string;
-  readonly kind: FilingKind;
-}
-
-export const stateCountsOf = defineLoader<CountKey, readonly StateCount[]>(
-  async (keys, { db, actor }) => {
-    const scope = scopeOf(actor, 'READ');
-    const readable = isCovered({ ...scope, crossesLines: false }, { lineage: sql`f.lineage` });
-    const counts: StateCount[][] = [];
-    for (const [kind, group] of Map.groupBy(keys, (key) => key.kind)) {
-      const rows = Map.groupBy(await countByState(db, group.map(({ organizationId }) => organizationId), kind, readable), ({ organizationId }) => organizationId);
-      for (const key of group) counts[keys.indexOf(key)] = rows.get(key.organizationId) ?? [];
-    }
-    return counts;
-  },
-  ({ organizationId, kind }) => `${organizationId} ${kind}`,
-);
 
 export interface RecipientRow {
   readonly filingId: string;

@@ -119,24 +119,3 @@ export function listWorklist(actor: Actor | null): ListSource {
     where r.role = 'RECEIVER' and r.acknowledged_at is null and ${isCovered(deciding, { lineage: sql`r.lineage` })}`;
   return { columns: filingColumns, from: sql`filings.filing f`, where: [sql`f.id in (${waiting})`], order: sortFilings({ field: 'DUE_ON', direction: 'ASC' }) };
 }
-
-export interface StateCount {
-  readonly organizationId: string;
-  readonly state: FilingState;
-  readonly count: number;
-}
-
-/**
- * How many filings of a kind stand in each state below each of these organizations; drafts are nobody else's business.
- * Lateral, so that each subtree is a range of the index whatever the planner guesses: as a join, a generic plan compared
- * every filing with every organization.
- */
-export async function countByState(db: Database, organizationIds: readonly string[], kind: FilingKind, readable: Fragment): Promise<readonly StateCount[]> {
-  return await listRows(db, sql<StateCount>`
-    select top.id as "organizationId", counted.state, counted.count
-    from organizations.organization top cross join lateral (
-      select f.state, count(*)::integer as count from filings.filing f
-      where f.lineage >= top.lineage and f.lineage < top.lineage || '~' and f.kind = ${kind} and f.state <> 'DRAFT' and ${readable}
-      group by f.state) counted
-    where top.id = any(${organizationIds}::uuid[]) order by counted.state`);
-}

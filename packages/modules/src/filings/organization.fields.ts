@@ -2,9 +2,13 @@ import { type GraphContext, type Page, PageArgs } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { type OrganizationSource, OrganizationType } from '../organizations/index.ts';
 import type { FilingKind } from './filing.ts';
-import { filingsOf, lastFilingOf, overdueOf, stateCountsOf } from './filing.loaders.ts';
+import { filingsOf, lastFilingOf, overdueOf } from './filing.loaders.ts';
 import type { FilingRow } from './filing.queries.ts';
-import { FilingConnection, FilingFilterInput, FilingKindEnum, FilingStateCount, FilingType } from './filing.types.ts';
+import { FilingConnection, FilingFilterInput, FilingKindEnum, FilingType } from './filing.types.ts';
+import { stateCountsOf, timelinessOf } from './tally.loaders.ts';
+import { FilingStateCount, FilingTimeliness } from './tally.types.ts';
+
+const periodArgument = { nullable: true, description: 'Only those opened in this calendar year; all years when left out (年度)' } as const;
 
 /** What filings adds to `Organization`. */
 @Resolver(() => OrganizationType)
@@ -38,7 +42,18 @@ export class OrganizationFilingFields {
     @Root() { rowId }: OrganizationSource,
     @Ctx() { loaders }: GraphContext,
     @Arg('kind', () => FilingKindEnum, { description: 'Kind (类型)' }) kind: FilingKind,
+    @Arg('period', () => Int, periodArgument) period?: number,
   ): Promise<readonly FilingStateCount[]> {
-    return await loaders.load(stateCountsOf, { organizationId: rowId, kind });
+    return await loaders.load(stateCountsOf, { organizationId: rowId, kind, period: period ?? null });
+  }
+
+  @FieldResolver(() => FilingTimeliness, { description: 'How the decisions on filings of a kind kept to their deadlines, of itself and everything below it (审核时限统计)' })
+  async filingTimeliness(
+    @Root() { rowId }: OrganizationSource,
+    @Ctx() { loaders }: GraphContext,
+    @Arg('kind', () => FilingKindEnum, { description: 'Kind (类型)' }) kind: FilingKind,
+    @Arg('period', () => Int, periodArgument) period?: number,
+  ): Promise<FilingTimeliness> {
+    return await loaders.load(timelinessOf, { organizationId: rowId, kind, period: period ?? null });
   }
 }
