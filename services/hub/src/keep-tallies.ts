@@ -16,7 +16,7 @@ export function nextNight(after: Date): Date {
 
 export interface TallyKeeping {
   readonly works: Pick<Works, 'orm' | 'db'>;
-  readonly logger: Logger;
+  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly now: () => Promise<Date>;
 }
 
