@@ -68,9 +68,10 @@ const unfollowedCharters = async (db: Database): Promise<readonly Contradiction[
   union all
   select organization_id || ': ' || count(*) || ' charters stand' from charters.charter_version where state in ('RATIFIED', 'FILED') group by organization_id having count(*) > 1`);
 
-/** What is kept of the filings, folded or not, is what counting them gives. */
-const miscounted = async (db: Database): Promise<readonly Contradiction[]> => await contradictionsIn(db, 'the tallies say what the filings do', sql`
-  select lineage || ' ' || kind || ' ' || period || ' ' || measure || ': kept ' || kept || ', counted ' || counted as what from filings.tally_difference`);
+/** What is kept, folded or not, is what counting gives. */
+const miscounted = async (db: Database): Promise<readonly Contradiction[]> => await contradictionsIn(db, 'the tallies say what counting gives', sql`
+  select lineage || ' ' || tally || ' ' || measure || ': kept ' || kept || ', counted ' || counted as what
+  from (select lineage, tally, measure, kept, counted from filings.tally_difference union all select lineage, tally, measure, kept, counted from charters.tally_difference) difference`);
 
 async function brokenAudit(db: Database): Promise<readonly Contradiction[]> {
   const { breaks } = await verifyAudit(db);

@@ -64,7 +64,7 @@ export const contexts: readonly Context[] = [
   {
     name: 'charters',
     entities: [],
-    migrations: [{ name: '0006_charters', class: charters.Migration0006Charters }],
+    migrations: [{ name: '0006_charters', class: charters.Migration0006Charters }, { name: '0009_tallies_of_charters', class: charters.Migration0009TalliesOfCharters }],
     resolvers: [charters.CharterVersionResolver, charters.FoundCharterArticleResolver, charters.FilingCharterFields, charters.OrganizationCharterFields],
   },
   {
@@ -80,6 +80,9 @@ export const contexts: readonly Context[] = [
     resolvers: [turnovers.TurnoverResolver, turnovers.TurnoverEntryResolver, turnovers.FilingTurnoverFields, turnovers.OrganizationTurnoverFields],
   },
 ];
+
+/** Contexts that keep tallies, each in its own schema. */
+export const talliedContexts = ['filings', 'charters'] as const satisfies readonly filings.TalliedContext[];
 
 export interface OrmOptions {
   readonly databaseUrl: string;

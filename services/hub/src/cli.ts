@@ -31,8 +31,8 @@ export function createCli(): Command {
     .requiredOption('--since <date>', 'first day in office, YYYY-MM-DD')
     .action(openFirstAccount);
   cli.command('audit').description('the audit trail').command('verify').description('recompute every hash of the audit chains and compare').action(auditVerify);
-  const tallies = cli.command('tallies').description('the counts kept of filings');
-  tallies.command('verify').description('count every filing again and compare; repairs nothing').action(talliesVerify);
-  tallies.command('repair').description('bring the tallies to what the filings say').action(talliesRepair);
+  const tallies = cli.command('tallies').description('the counts kept of filings and charters');
+  tallies.command('verify').description('count everything again and compare; repairs nothing').action(talliesVerify);
+  tallies.command('repair').description('bring the tallies to what counting gives').action(talliesRepair);
   return cli;
 }

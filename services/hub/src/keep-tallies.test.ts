@@ -70,26 +70,26 @@ describe('keeping the tallies', () => {
     // Longer than a keeper waits.
     await sleep(1200);
     expect(await folded()).toBe(2);
-    expect(await filings.verifyTallies(works.db)).toMatchObject({ waiting: 1, differences: [] });
+    expect(await filings.verifyTallies(works.db, 'filings')).toMatchObject({ waiting: 1, differences: [] });
   });
 
   it('counts everything again once a night, tells what differs and repairs nothing', async () => {
-    await filings.foldTallies(works.db);
+    await filings.foldTallies(works.db, 'filings');
     const record = recorder();
     const stop = keepTallies(record.keeping);
     await file();
     await until(async () => record.asked > 0 && await folded() === 4);
     expect(record.logged).toEqual([]);
     record.at = new Date('2026-05-01T19:00:00Z');
-    await until(() => record.logged.length === 1);
-    expect(record.logged[0]).toMatchObject({ level: 'info', facts: { tallies: 1 } });
+    await until(() => record.logged.length === 2);
+    expect(record.logged).toMatchObject([{ level: 'info', facts: { context: 'filings', tallies: 1 } }, { level: 'info', facts: { context: 'charters', tallies: 0 } }]);
     await sql`update filings.tally set withdrawn = 9`.execute(works.db);
     record.at = new Date('2026-05-02T19:00:01Z');
-    await until(() => record.logged.length === 2);
+    await until(() => record.logged.length === 4);
     await stop();
-    const differences = [{ code: 'CN', lineage: '/1/', kind: 'CHARTER', period: 2024, measure: 'withdrawn', kept: 9, counted: 4 }];
-    expect(record.logged[1]).toMatchObject({ level: 'error', facts: { count: 1, differences } });
-    expect((await filings.verifyTallies(works.db)).differences).toEqual(differences);
+    const differences = [{ code: 'CN', lineage: '/1/', tally: 'CHARTER 2024', measure: 'withdrawn', kept: 9, counted: 4 }];
+    expect(record.logged.slice(2)).toMatchObject([{ level: 'error', facts: { context: 'filings', count: 1, differences } }, { level: 'info', facts: { context: 'charters' } }]);
+    expect((await filings.verifyTallies(works.db, 'filings')).differences).toEqual(differences);
   });
 
   it('goes on after the database was away', async () => {

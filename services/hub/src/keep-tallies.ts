@@ -1,4 +1,4 @@
-import { filings } from '@xuelian/modules';
+import { filings, talliedContexts } from '@xuelian/modules';
 import { databaseOf, getRow, type Logger, sql } from '@xuelian/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Works } from './hub.ts';
@@ -32,7 +32,7 @@ export function keepTallies(keeping: TallyKeeping): () => Promise<void> {
   const watch = async (): Promise<void> => {
     while (!stopped()) {
       try {
-        await filings.foldTallies(db, stopped);
+        for (const context of talliedContexts) await filings.foldTallies(db, context, stopped);
         const at = await now();
         const isDue = night !== undefined && at >= night;
         night = nextNight(at);
@@ -51,16 +51,18 @@ export function keepTallies(keeping: TallyKeeping): () => Promise<void> {
   };
 }
 
-/** Tells every tally that does not say what the filings do. It repairs nothing: somebody must learn how it came about. */
+/** Tells every tally that does not say what counting gives. It repairs nothing: somebody must learn how it came about. */
 export async function recount({ works: { orm }, logger }: Pick<TallyKeeping, 'works' | 'logger'>): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
     const db = databaseOf(em);
     const { mine } = await getRow(db, sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('xuelian:tally-recount')) as mine`);
     if (!mine) return;
     await sql`set local statement_timeout = '10min'`.execute(db);
-    const { tallies, differences } = await filings.verifyTallies(db);
-    if (differences.length === 0) logger.info({ tallies }, 'tallies say what the filings do');
-    else logger.error({ count: differences.length, differences: differences.slice(0, mostTold) }, 'tallies differ from the filings: see `hub tallies verify`');
+    for (const context of talliedContexts) {
+      const { tallies, differences } = await filings.verifyTallies(db, context);
+      if (differences.length === 0) logger.info({ context, tallies }, 'tallies are exact');
+      else logger.error({ context, count: differences.length, differences: differences.slice(0, mostTold) }, 'tallies differ from what they count: see `hub tallies verify`');
+    }
   });
 }
 

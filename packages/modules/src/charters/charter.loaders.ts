@@ -1,7 +1,8 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { defineGroupLoader, defineLoader, definePageLoader, defineRowLoader, type GraphContext, listRows, sql } from '@xuelian/platform';
 import type { CharterStanding } from './charter.ts';
-import { type CharterVersionRow, countStandings, isReadable, latestFirst, listInForce, listStandings, listVersionsByFilings, listVersionsByIds, type StandingCount, versionColumns } from './charter.queries.ts';
+import { type CharterVersionRow, isReadable, latestFirst, listInForce, listStandings, listVersionsByFilings, listVersionsByIds, versionColumns } from './charter.queries.ts';
+import { countStandings, type StandingCount } from './standing.queries.ts';
 
 /** Versions the caller may read, by row id. */
 export const versionById = defineRowLoader<string, CharterVersionRow>(async (ids, { db, actor }) => await listVersionsByIds(db, actor, ids), ({ rowId }) => rowId);

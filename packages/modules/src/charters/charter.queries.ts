@@ -2,7 +2,7 @@ import { type Actor, type CivilDate, type Lineage, scopeOf } from '@xuelian/kern
 import { type Database, type Fragment, isCovered, likeLiteral, listRows, type ListSource, type SortOrder, sql } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
 import { globalIdOf, isWithinOrganization, type Within } from '../organizations/index.ts';
-import { charteredKinds, type CharterStanding, charterStandings } from './charter.ts';
+import { type CharterStanding, charterStandings } from './charter.ts';
 import { type CharterState, standingStates } from './charter.machine.ts';
 import type { CharterWarning } from './charter.reading.ts';
 
@@ -60,7 +60,7 @@ export const latestFirst: SortOrder = { name: 'CHARTER', keys: [{ column: sql`c.
 const placeOf = (standing: CharterStanding): Fragment => sql.lit(charterStandings.indexOf(standing));
 
 /** How a version counts, as an index into `charterStandings`; null for one that counts for nothing any more. */
-function standingOf(today: CivilDate): Fragment {
+export function standingOf(today: CivilDate): Fragment {
   return sql`case
     when ${isInForceOn(sql`${today}::date`)} then ${placeOf('IN_FORCE')}
     when c.state = any(${[...standingStates]}::text[]) and c.in_force_from is null then ${placeOf('AWAITING_ADOPTION')}
@@ -82,29 +82,7 @@ export async function listStandings(db: Database, actor: Actor | null, organizat
   return new Map(rows.map(({ organizationId, place }) => [organizationId, named(place)]));
 }
 
-const named = (place: number | null): CharterStanding => (place === null ? 'NONE' : (charterStandings[place] ?? 'NONE'));
-
-export interface StandingCount {
-  readonly standing: CharterStanding;
-  readonly count: number;
-}
-
-/** How many organizations below each of these stand how with their charter, in one statement. */
-export async function countStandings(db: Database, actor: Actor | null, organizationIds: readonly string[], today: CivilDate): Promise<ReadonlyMap<string, readonly StandingCount[]>> {
-  const rows = await listRows(db, sql<StandingRow & { readonly count: number }>`
-    select top.id as "organizationId", counted.place, counted.count
-    from organizations.organization top cross join lateral (
-      with standing as (
-        select c.organization_id, min(${standingOf(today)}) as place from charters.charter_version c
-        where c.lineage > top.lineage and c.lineage < top.lineage || '~' and ${isReadable(actor)} group by c.organization_id)
-      select standing.place, count(*)::integer as count
-      from organizations.organization o left join standing on standing.organization_id = o.id
-      where o.lineage > top.lineage and o.lineage < top.lineage || '~' and o.kind = any(${[...charteredKinds]}::text[]) and o.dissolved_on is null
-      group by standing.place) counted
-    where top.id = any(${organizationIds}::uuid[]) order by counted.place nulls last`);
-  const counts = rows.map(({ organizationId, place, count }) => ({ organizationId, standing: named(place), count }));
-  return Map.groupBy(counts, ({ organizationId }) => organizationId);
-}
+export const named = (place: number | null): CharterStanding => (place === null ? 'NONE' : (charterStandings[place] ?? 'NONE'));
 
 /** An article found by its words. */
 export interface FoundArticleRow {

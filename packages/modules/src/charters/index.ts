@@ -10,4 +10,5 @@ export { CharterVersionResolver, FoundCharterArticleResolver } from './charter.r
 export { CharterVersionType } from './charter.types.ts';
 export { FilingCharterFields } from './filing.fields.ts';
 export { Migration0006Charters } from './migrations/0006_charters.ts';
+export { Migration0009TalliesOfCharters } from './migrations/0009_tallies_of_charters.ts';
 export { OrganizationCharterFields } from './organization.fields.ts';

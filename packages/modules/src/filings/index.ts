@@ -8,7 +8,8 @@ export { definedProcedures, defineProcedure, type Procedure } from './filing.pro
 export { filingColumns, type FilingRow, isVisible } from './filing.queries.ts';
 export { answerWithFiling, FilingActionResolver, FilingRecipientResolver, FilingResolver } from './filing.resolver.ts';
 export { repairTallies } from './tally.commands.ts';
-export { foldTallies, type TallyDifference, verifyTallies } from './tally.rows.ts';
+export { rangesOf } from './tally.queries.ts';
+export { foldTallies, type TalliedContext, type TallyDifference, type TallyVerification, verifyTallies } from './tally.rows.ts';
 export { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling, returnFiling, revokeFiling, takeUpFiling } from './review.commands.ts';
 export { FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType } from './filing.types.ts';
 export { Migration0005Filings } from './migrations/0005_filings.ts';

@@ -1,24 +1,29 @@
-import { type Database, getRow, listRows, sql } from '@xuelian/platform';
-import type { FilingKind } from './filing.ts';
+import { type Database, type Fragment, getRow, listRows, sql } from '@xuelian/platform';
+
+/** Contexts that keep tallies by the same means: `tally`, `tally_change`, `tally_difference`, `fold_tally` and `repair_tally` in their schema. */
+export type TalliedContext = 'filings' | 'charters';
+
+const within = (context: TalliedContext, name: string): Fragment => sql.id(context, name);
 
 /** Changes folded by one statement: a tenth of a second's work. */
 const batch = 10_000;
 
 /** Adds what has changed to the tallies above; whoever finds another folding leaves it to them. */
-export async function foldTallies(db: Database, stopped: () => boolean = () => false): Promise<number> {
+export async function foldTallies(db: Database, context: TalliedContext, stopped: () => boolean = () => false): Promise<number> {
   for (let total = 0; ;) {
-    const { folded } = await getRow(db, sql<{ folded: number }>`select filings.fold_tally(${batch}) as folded`);
+    const { folded } = await getRow(db, sql<{ folded: number }>`select ${within(context, 'fold_tally')}(${batch}) as folded`);
     total += folded;
     if (folded < batch || stopped()) return total;
   }
 }
 
-/** Where a tally does not say what the filings do. */
+/** Where a tally does not say what counting gives. */
 export interface TallyDifference {
+  /** Code of the upper organization; null where no organization has the lineage. */
   readonly code: string | null;
   readonly lineage: string;
-  readonly kind: FilingKind;
-  readonly period: number;
+  /** Which of its tallies: kind and year of filings, or CHARTER_STANDING. */
+  readonly tally: string;
   readonly measure: string;
   readonly kept: number;
   readonly counted: number;
@@ -30,12 +35,12 @@ export interface TallyVerification {
   readonly differences: readonly TallyDifference[];
 }
 
-/** Counts every filing again, in one snapshot with the tallies; repairs nothing. */
-export async function verifyTallies(db: Database): Promise<TallyVerification> {
+/** Counts everything again, in one snapshot with the tallies; repairs nothing. */
+export async function verifyTallies(db: Database, context: TalliedContext): Promise<TallyVerification> {
   const differences = await listRows(db, sql<TallyDifference>`
-    select o.code, d.lineage, d.kind, d.period, d.measure, d.kept, d.counted
-    from filings.tally_difference d left join organizations.organization o on o.lineage = d.lineage order by d.lineage, d.kind, d.period, d.measure`);
+    select o.code, d.lineage, d.tally, d.measure, d.kept, d.counted
+    from ${within(context, 'tally_difference')} d left join organizations.organization o on o.lineage = d.lineage order by d.lineage, d.tally, d.measure`);
   const sizes = await getRow(db, sql<{ tallies: number; waiting: number }>`
-    select (select count(*)::integer from filings.tally) as tallies, (select count(*)::integer from filings.tally_change) as waiting`);
+    select (select count(*)::integer from ${within(context, 'tally')}) as tallies, (select count(*)::integer from ${within(context, 'tally_change')}) as waiting`);
   return { ...sizes, differences };
 }

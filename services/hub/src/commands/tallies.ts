@@ -1,31 +1,32 @@
 import { operator, uuidv7 } from '@xuelian/kernel';
-import { filings } from '@xuelian/modules';
+import { filings, talliedContexts } from '@xuelian/modules';
+import type { Works } from '../hub.ts';
 import { withWorks } from './with-works.ts';
 
-/** Counts every filing again and tells each tally that says otherwise. */
+/** Counts everything again and tells each tally that says otherwise. */
 export async function talliesVerify(): Promise<void> {
-  await withWorks(async ({ db }) => {
-    const { tallies, waiting, differences } = await filings.verifyTallies(db);
-    console.log(`${String(tallies)} tallies, ${String(waiting)} changes not yet folded`);
-    tell(differences);
-    console.log(differences.length === 0 ? 'exact' : `${String(differences.length)} differences`);
-    return differences.length === 0 ? 0 : 1;
-  });
+  await withWorks(async ({ db }) => await verify(db));
 }
 
-/** Brings every tally to what the filings say; what was wrong is told here and kept in the audit trail. */
+/** Brings every tally to what counting gives; what was wrong is told here, and how much of it in the audit trail. */
 export async function talliesRepair(): Promise<void> {
   await withWorks(async ({ db, door }) => {
-    tell((await filings.verifyTallies(db)).differences);
-    await door.perform(filings.repairTallies, { actor: operator, requestId: uuidv7() }, {});
-    const { differences } = await filings.verifyTallies(db);
-    console.log(differences.length === 0 ? 'exact' : `${String(differences.length)} differences`);
-    return differences.length === 0 ? 0 : 1;
+    await verify(db);
+    for (const context of talliedContexts) await door.perform(filings.repairTallies, { actor: operator, requestId: uuidv7() }, { context });
+    return await verify(db);
   });
 }
 
-function tell(differences: readonly filings.TallyDifference[]): void {
-  for (const { code, lineage, kind, period, measure, kept, counted } of differences) {
-    console.log(`differs: ${code ?? lineage} ${kind} ${String(period)} ${measure}: kept ${String(kept)}, counted ${String(counted)}`);
+async function verify(db: Works['db']): Promise<number> {
+  let found = 0;
+  for (const context of talliedContexts) {
+    const { tallies, waiting, differences } = await filings.verifyTallies(db, context);
+    console.log(`${context}: ${String(tallies)} tallies, ${String(waiting)} changes not yet folded`);
+    for (const { code, lineage, tally, measure, kept, counted } of differences) {
+      console.log(`differs: ${code ?? lineage} ${tally} ${measure}: kept ${String(kept)}, counted ${String(counted)}`);
+    }
+    found += differences.length;
   }
+  console.log(found === 0 ? 'exact' : `${String(found)} differences`);
+  return found === 0 ? 0 : 1;
 }

@@ -61,9 +61,9 @@ export class Migration0009Tallies extends Migration {
         lineage text collate "C" not null,
         kind text not null,
         period integer not null,
-        ${counters}) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+        ${counters}) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, vacuum_truncate = false);
       create index tally_change_under on filings.tally_change (lineage, kind);
-      comment on table filings.tally_change is 'what happened to filings since the tallies were last folded: appended in the transaction of the change, taken away by the fold';
+      comment on table filings.tally_change is 'what happened to filings since the tallies were last folded: appended in the transaction of the change, taken away by the fold; kept from shrinking, because for an empty table a plan is made that reads all of it when it fills';
       comment on column filings.tally_change.lineage is 'the submitter'`);
     this.addSql(`
       create view filings.tally_entry as ${entryOf('', 'filings.filing')};
@@ -77,7 +77,7 @@ export class Migration0009Tallies extends Migration {
         group by above.lineage, own.kind, own.period;
       comment on view filings.tally_recount is 'what the tallies must say, counted from the filings';
       create view filings.tally_difference as
-        select lineage collate "C" as lineage, kind, period, measure, sum(kept)::integer as kept, sum(counted)::integer as counted from (
+        select lineage collate "C" as lineage, kind, period, measure, sum(kept)::integer as kept, sum(counted)::integer as counted, kind || ' ' || period as tally from (
           select t.lineage, t.kind, t.period, m.measure, m.value as kept, 0 as counted
           from filings.tally t cross join lateral (values ${each((column) => `('${column}', t.${column})`)}) m(measure, value)
           union all
