@@ -208,7 +208,33 @@ describe('the tallies of charters', () => {
     await sql`update organizations.organization set dissolved_on = null, kind = 'COLLEGE_STUDENT_UNION' where code = 'GD-1-A'`.execute(hub.db);
     await apply({ what: 'draft', code: 'GD-1-A', shape: 'DRAFT' });
     expect((await verifyTallies(hub.db, 'charters')).differences).toEqual([]);
-    await sql`update filings.filing set submitted_at = now() from charters.charter_version c where c.filing_id = filing.id and c.organization_id = ${federation.of('GD-1-A').rowId}`.execute(hub.db);
+    const submit = async (at: string | null): Promise<void> => {
+      await sql`update filings.filing set submitted_at = ${at} from charters.charter_version c where c.filing_id = filing.id and c.organization_id = ${federation.of('GD-1-A').rowId}`.execute(hub.db);
+    };
+    await submit('2024-03-01T00:00:00Z');
     expect(new Set((await verifyTallies(hub.db, 'charters')).differences.map(({ measure }) => measure))).toEqual(new Set(['drafting']));
+    await submit(null);
+    expect((await verifyTallies(hub.db, 'charters')).differences).toEqual([]);
+  });
+});
+
+describe('of two transactions at one organization', () => {
+  const revise = (number: number, state: string): string => `update charters.charter_version c set state = '${state}' from organizations.organization o where o.id = c.organization_id and o.code = 'GD-2' and c.number = ${String(number)}`;
+  const dissolve = "update organizations.organization set dissolved_on = '2023-05-01' where code = 'GD-2'";
+
+  it.each([
+    ['another version changes', revise(1, 'SUBMITTED'), revise(2, 'RETURNED')],
+    ['the organization is dissolved', revise(1, 'SUBMITTED'), dissolve],
+    ['a version changes while it is dissolved', dissolve, revise(1, 'SUBMITTED')],
+  ])('the later one counts on what the earlier one left: %s', async (_, first, second) => {
+    await sql`delete from charters.charter_version c using organizations.organization o where o.id = c.organization_id and o.code = 'GD-2'`.execute(hub.db);
+    await sql`update organizations.organization set dissolved_on = null, kind = 'SCHOOL_STUDENT_UNION' where code = 'GD-2'`.execute(hub.db);
+    for (const draft of [1, 2]) await apply({ what: 'draft', code: 'GD-2', shape: draft === 1 ? 'DRAFT' : 'ADOPTED' });
+    const holding = sql.raw(`do $body$ begin ${first}; perform pg_advisory_xact_lock(77); perform pg_sleep(0.3); end $body$`).execute(hub.db);
+    while ((await listRows(hub.db, sql`select from pg_locks where locktype = 'advisory' and objid = 77 and granted`)).length === 0);
+    await sql.raw(second).execute(hub.db);
+    await holding;
+    await sql`update filings.filing set submitted_at = now() from charters.charter_version c where c.filing_id = filing.id and c.state in ('SUBMITTED', 'RETURNED')`.execute(hub.db);
+    expect((await verifyTallies(hub.db, 'charters')).differences).toEqual([]);
   });
 });
