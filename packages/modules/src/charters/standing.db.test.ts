@@ -1,5 +1,5 @@
 import { type Actor, capabilities, isWithin, operator, reaches } from '@xuelian/kernel';
-import { type Fragment, getRow, listRows, sql } from '@xuelian/platform';
+import { type Fragment, listRows, sql } from '@xuelian/platform';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +43,7 @@ type Shape = keyof typeof shapes;
 type Change =
   | { readonly what: 'draft'; readonly code: string; readonly shape: Shape }
   | { readonly what: 'move'; readonly pick: number; readonly shape: Shape }
+  | { readonly what: 'sweep'; readonly code: string; readonly shape: Exclude<Shape, 'IN_FORCE'> }
   | { readonly what: 'drop'; readonly pick: number }
   | { readonly what: 'live'; readonly code: string; readonly until: string | null }
   | { readonly what: 'become'; readonly code: string; readonly kind: string }
@@ -54,6 +55,7 @@ const code = fc.constantFrom(...owing);
 const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ what: what('draft'), code, shape }) },
   { weight: 6, arbitrary: fc.record({ what: what('move'), pick: fc.nat(), shape }) },
+  { weight: 2, arbitrary: fc.record({ what: what('sweep'), code: fc.constantFrom(...provinces, ...schools), shape: fc.constantFrom('DRAFT', 'SUBMITTED', 'RETURNED', 'AWAITING') }) },
   { weight: 1, arbitrary: fc.record({ what: what('drop'), pick: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ what: what('live'), code, until: fc.constantFrom(null, null, '2023-05-01') }) },
   { weight: 1, arbitrary: fc.record({ what: what('become'), code, kind: fc.constantFrom(...charteredKinds, 'CLASS_COMMITTEE') }) },
@@ -74,6 +76,13 @@ async function apply(given: Change): Promise<void> {
 
 const picked = (pick: number): Fragment => sql`(select id from charters.charter_version order by id offset ${pick}::bigint % greatest((select count(*) from charters.charter_version), 1) limit 1)`;
 
+function reshape(into: Shape, which: Fragment): Fragment {
+  const { state, from, to, isFiled } = shapes[into];
+  return sql`
+    with c as (update charters.charter_version set state = ${state}, in_force_from = ${from}::date, in_force_to = ${to}::date where ${which} returning filing_id)
+    update filings.filing set submitted_at = case when ${isFiled} then now() end from c where filing.id = c.filing_id`;
+}
+
 function statementOf(given: Exclude<Change, { readonly what: 'fold' }>): Fragment {
   switch (given.what) {
     case 'draft': {
@@ -87,13 +96,10 @@ function statementOf(given: Exclude<Change, { readonly what: 'fold' }>): Fragmen
         select ${randomUUID()}::uuid, o.id, o.lineage, (select count(*) + 1 from charters.charter_version c where c.organization_id = o.id), '章程', '', encode(sha256(''), 'hex'), ${state},
           '2020-01-01', '大会', 'FILED', '2020-01-01', ${from}::date, ${to}::date, f.id, now() from o, f`;
     }
-    case 'move': {
-      const { state, from, to, isFiled } = shapes[given.shape];
-      return sql`
-        with c as (
-          update charters.charter_version set state = ${state}, in_force_from = ${from}::date, in_force_to = ${to}::date where id = ${picked(given.pick)} returning filing_id)
-        update filings.filing set submitted_at = case when ${isFiled} then now() end from c where filing.id = c.filing_id`;
-    }
+    case 'move':
+      return reshape(given.shape, sql`id = ${picked(given.pick)}`);
+    case 'sweep':
+      return reshape(given.shape, sql`lineage >= (select lineage from organizations.organization where code = ${given.code}) and lineage < (select lineage || '~' from organizations.organization where code = ${given.code})`);
     case 'drop':
       return sql`delete from charters.charter_version where id = ${picked(given.pick)}`;
     case 'live':
@@ -154,8 +160,11 @@ const inTurn = async <Step>(steps: readonly Step[], take: (step: Step) => Promis
   for (const step of steps) await take(step);
 };
 
+const lineageOf = async (at: string): Promise<string> => (await readPlaces()).find((place) => place.code === at)?.lineage ?? '';
+
 describe('the tallies of charters', () => {
   it('say what a plain count says, whatever happens at once, to whoever asks', async () => {
+    const seen = new Set<string>();
     await fc.assert(fc.asyncProperty(fc.array(fc.array(change, { minLength: 4, maxLength: 10 }), { minLength: 3, maxLength: 3 }), moves, fc.array(grants, { minLength: 3, maxLength: 3 }), async (writers, moved, viewers) => {
       await Promise.all([
         ...writers.map(async (changes) => { await inTurn(changes, apply); }),
@@ -163,6 +172,7 @@ describe('the tallies of charters', () => {
         inTurn([1, 2], async () => { await foldTallies(hub.db, 'charters'); }),
       ]);
       expect((await verifyTallies(hub.db, 'charters')).differences).toEqual([]);
+      for (const { state } of await listRows(hub.db, sql<{ state: string }>`select distinct state from charters.charter_version`)) seen.add(state);
       await compare(operator);
       await compare(null);
       await inTurn(viewers, compareFor);
@@ -170,17 +180,15 @@ describe('the tallies of charters', () => {
       expect(await verifyTallies(hub.db, 'charters')).toMatchObject({ waiting: 0, differences: [] });
       await inTurn(viewers, compareFor);
     }), { numRuns: 30, endOnFailure: true });
-    const { kinds } = await getRow(hub.db, sql<{ kinds: number }>`select count(distinct state)::integer as kinds from charters.charter_version`);
-    expect(kinds).toBe(new Set(Object.values(shapes).map(({ state }) => state)).size);
+    expect(seen).toEqual(new Set(Object.values(shapes).map(({ state }) => state)));
   }, 180_000);
 
   it('answer whoever reads everything below, and nobody else', async () => {
-    const lineage = async (at: string): Promise<string> => (await readPlaces()).find((place) => place.code === at)?.lineage ?? '';
     const id = federation.of('CN').rowId;
-    await sql`update charters.tally set owing = owing + 1000 where lineage = ${await lineage('CN')}`.execute(hub.db);
+    await sql`update charters.tally set owing = owing + 1000 where lineage = ${await lineageOf('CN')}`.execute(hub.db);
     const none = async (held: Actor | null): Promise<number> => (await countStandings(hub.db, held, [id], today)).get(id)?.find(({ standing }) => standing === 'NONE')?.count ?? 0;
     const viewer = async (...held: readonly (readonly [string, (typeof capabilities)[number], (typeof reaches)[number]])[]): Promise<Actor> => ({
-      accountId: 'a', personId: null, via: 'SESSION', grants: await Promise.all(held.map(async ([at, capability, reach]) => ({ capability, reach, organizationId: id, lineage: await lineage(at) }))),
+      accountId: 'a', personId: null, via: 'SESSION', grants: await Promise.all(held.map(async ([at, capability, reach]) => ({ capability, reach, organizationId: id, lineage: await lineageOf(at) }))),
     });
     expect(await none(operator)).toBeGreaterThanOrEqual(1000);
     expect(await none(await viewer(['CN', 'READ', 'BELOW']))).toBeGreaterThanOrEqual(1000);
@@ -218,10 +226,12 @@ describe('the tallies of charters', () => {
   });
 });
 
-describe('of two transactions at one organization', () => {
-  const revise = (number: number, state: string): string => `update charters.charter_version c set state = '${state}' from organizations.organization o where o.id = c.organization_id and o.code = 'GD-2' and c.number = ${String(number)}`;
-  const dissolve = "update organizations.organization set dissolved_on = '2023-05-01' where code = 'GD-2'";
+/** As they stand inside a block that holds its transaction open. */
+const revise = (number: number, state: string): string => `
+  update charters.charter_version c set state = '${state}' from organizations.organization o where o.id = c.organization_id and o.code = 'GD-2' and c.number = ${String(number)}`;
+const dissolve = "update organizations.organization set dissolved_on = '2023-05-01' where code = 'GD-2'";
 
+describe('of two transactions at one organization', () => {
   it.each([
     ['another version changes', revise(1, 'SUBMITTED'), revise(2, 'RETURNED')],
     ['the organization is dissolved', revise(1, 'SUBMITTED'), dissolve],

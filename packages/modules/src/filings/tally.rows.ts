@@ -13,7 +13,10 @@ export async function foldTallies(db: Database, context: TalliedContext, stopped
   for (let total = 0; ;) {
     const { folded } = await getRow(db, sql<{ folded: number }>`select ${within(context, 'fold_tally')}(${batch}) as folded`);
     total += folded;
-    if (folded < batch || stopped()) return total;
+    if (folded === batch && !stopped()) continue;
+    // After a bulk load the planner must not go on as if the tallies were as few as before.
+    if (total >= batch) await sql`analyze ${within(context, 'tally')}`.execute(db);
+    return total;
   }
 }
 

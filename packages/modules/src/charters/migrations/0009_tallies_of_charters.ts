@@ -25,15 +25,18 @@ const append = (changes: string): string => `
   select lineage, ${each((column) => `sum(${column})`)} from (${changes}) changed
   group by lineage having ${each((column) => `sum(${column}) <> 0`, ' or ')};`;
 
+const nameOf = (table: string): string => table.replace(/^.*\./, '');
+
 const trigger = (table: string, event: 'insert' | 'update' | 'delete', tables: string, body: string): string => `
-  create function charters.tally_${table.replace(/^.*\./, '')}_${event}() returns trigger language plpgsql as $body$
+  create function charters.tally_${nameOf(table)}_${event}() returns trigger language plpgsql as $body$
+  declare touched uuid[]; held record; was integer; stands integer;
   begin
     ${body}
     return null;
   end $body$;
-  create trigger ${table.replace(/^.*\./, '')}_charter_tally_${event} after ${event} on ${table} referencing ${tables}
-    for each statement execute function charters.tally_${table.replace(/^.*\./, '')}_${event}();
-  alter table ${table} enable always trigger ${table.replace(/^.*\./, '')}_charter_tally_${event};`;
+  create trigger ${nameOf(table)}_charter_tally_${event} after ${event} on ${table} referencing ${tables}
+    for each statement execute function charters.tally_${nameOf(table)}_${event}();
+  alter table ${table} enable always trigger ${nameOf(table)}_charter_tally_${event};`;
 
 /** Organizations come, go, move and change what they owe; their standing stays as it is. */
 const organizationEntry = (sign: '' | '-', rows: string): string => `
@@ -42,20 +45,30 @@ const organizationEntry = (sign: '' | '-', rows: string): string => `
 
 /**
  * Versions change what their organization stands at. The organizations are held first: whoever changes or moves one of
- * them at the same time comes before or after, and both count on what the other left.
+ * them at the same time comes before or after, and both count on what the other left. One organization, as every command
+ * changes, is counted by short statements whose plans serve every other one; many are counted as a set.
  */
 const followVersions = (before: string | null, after: string | null): string => {
-  const touched = [before, after].filter((rows) => rows !== null).map((rows) => `select organization_id from ${rows}`).join(' union ');
+  const changed = [before, after].filter((rows) => rows !== null).map((rows) => `select organization_id from ${rows}`).join(' union ');
   const untouched = after === null ? '' : `and c.id not in (select id from ${after})`;
   const earlier = before === null ? '' : `union all select c.organization_id, ${place} from ${before} c`;
-  const present = `select c.organization_id, ${place} as place from charters.charter_version c where c.organization_id in (${touched})`;
+  const present = (which: string): string => `select c.organization_id, ${place} as place from charters.charter_version c where c.organization_id = ${which}`;
   const standings = (sign: '' | '-', versions: string): string => `
     select o.lineage, ${entry(sign, 's.standing')} from organizations.organization o
     left join (select organization_id, min(place) as standing from (${versions}) version group by organization_id) s on s.organization_id = o.id
-    where o.id in (${touched}) and ${owes('o')}`;
+    where o.id = any(touched) and ${owes('o')}`;
   return `
-    perform from organizations.organization o where o.id in (${touched}) order by o.id for no key update;
-    ${append(`${standings('-', `${present} ${untouched} ${earlier}`)} union all ${standings('', present)}`)}`;
+    touched := array(${changed});
+    if cardinality(touched) = 1 then
+      select o.lineage, ${owes('o')} as owes into held from organizations.organization o where o.id = touched[1] for no key update;
+      select min(place) into was from (${present('touched[1]')} ${untouched} ${earlier}) version;
+      select min(place) into stands from (${present('touched[1]')}) version;
+      if not held.owes or was is not distinct from stands then return null; end if;
+      ${append(`select held.lineage, ${entry('-', 'was')} union all select held.lineage, ${entry('', 'stands')}`)}
+      return null;
+    end if;
+    perform from organizations.organization o where o.id = any(touched) order by o.id for no key update;
+    ${append(`${standings('-', `${present('any(touched)')} ${untouched} ${earlier}`)} union all ${standings('', present('any(touched)'))}`)}`;
 };
 
 /** 章程情况统计: how the organizations below one stand with their charters, kept instead of counted (docs/decisions/0012). */
