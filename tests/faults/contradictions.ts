@@ -9,7 +9,7 @@ export interface Contradiction {
 
 /** Everything a hub's database contradicts itself in; run when nobody writes. */
 export async function findContradictions(db: Database): Promise<readonly Contradiction[]> {
-  return (await Promise.all([decidedTwice(db), unfolded(db), misnumbered(db), unfollowedCharters(db), brokenAudit(db), unaudited(db)])).flat();
+  return (await Promise.all([decidedTwice(db), unfolded(db), misnumbered(db), unfollowedCharters(db), miscounted(db), brokenAudit(db), unaudited(db)])).flat();
 }
 
 async function contradictionsIn(db: Database, rule: string, query: Fragment): Promise<readonly Contradiction[]> {
@@ -67,6 +67,11 @@ const unfollowedCharters = async (db: Database): Promise<readonly Contradiction[
   where c.state <> case f.state when 'DRAFT' then case when c.adopted_on is null then 'DRAFT' else 'ADOPTED' end when 'IN_REVIEW' then 'SUBMITTED' when 'ACCEPTED' then 'FILED' else f.state end
   union all
   select organization_id || ': ' || count(*) || ' charters stand' from charters.charter_version where state in ('RATIFIED', 'FILED') group by organization_id having count(*) > 1`);
+
+/** What is kept, folded or not, is what counting gives. */
+const miscounted = async (db: Database): Promise<readonly Contradiction[]> => await contradictionsIn(db, 'the tallies say what counting gives', sql`
+  select lineage || ' ' || tally || ' ' || measure || ': kept ' || kept || ', counted ' || counted as what
+  from (select lineage, tally, measure, kept, counted from filings.tally_difference union all select lineage, tally, measure, kept, counted from charters.tally_difference) difference`);
 
 async function brokenAudit(db: Database): Promise<readonly Contradiction[]> {
   const { breaks } = await verifyAudit(db);

@@ -1,11 +1,13 @@
+import { sql } from '@xuelian/platform';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, registrars, signIn, staff } from './crashes.clients.ts';
 import { killsInTurn } from './crashes.kills.ts';
-import { closeSite, isDatabaseRunning, openSite, type Site, startAgain } from './crashes.site.ts';
-import { runCrashes, verifyAudit } from './crashes.ts';
+import { closeSite, isDatabaseRunning, openSite, type Site, startAgain, withDatabase } from './crashes.site.ts';
+import { runHub } from './crashes.process.ts';
+import { runCrashes, verify } from './crashes.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'xuelian-faults-'));
 chmodSync(folder, 0o755);
@@ -25,8 +27,20 @@ describe('killed under load', () => {
     expect(figures).toMatchObject({ lost: 0, doubled: 0, refused: [], contradictions: [] });
     expect(figures.acknowledged).toBeGreaterThan(50);
     expect(figures.repeated).toBeGreaterThan(0);
-    expect(await verifyAudit(site)).toBe('whole');
+    expect(await verify(site, 'audit')).toBe('whole');
+    expect(await verify(site, 'tallies')).toBe('exact');
   }, 120_000);
+
+  it('tells the operator of a falsified tally, and brings it right only when told to', async () => {
+    await withDatabase(site, async (db) => await sql`update charters.tally set owing = owing + 1 where lineage = (select lineage from organizations.organization where code = '100000-XL')`.execute(db));
+    for (const _ of [1, 2]) {
+      const { code, output } = await runHub(site.dataDir, 'tallies', 'verify');
+      expect(code).toBe(1);
+      expect(output).toMatch(/differs: 100000-XL CHARTER_STANDING owing: kept \d+, counted \d+\n1 differences/);
+    }
+    expect((await runHub(site.dataDir, 'tallies', 'repair')).code).toBe(0);
+    expect(await verify(site, 'tallies')).toBe('exact');
+  }, 60_000);
 });
 
 describe('told to stop', () => {

@@ -102,8 +102,8 @@ function spreadOf(values: readonly number[]): Spread {
   return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, most: sorted.at(-1) ?? 0 };
 }
 
-/** `hub audit verify` as an operator runs it beside the hub: its last line, or all it said when it failed. */
-export async function verifyAudit({ dataDir }: Site): Promise<string> {
-  const { code, output } = await runHub(dataDir, 'audit', 'verify');
+/** `hub audit verify` or `hub tallies verify` as an operator runs it beside the hub: its last line, or all it said when it failed. */
+export async function verify({ dataDir }: Site, what: 'audit' | 'tallies'): Promise<string> {
+  const { code, output } = await runHub(dataDir, what, 'verify');
   return code === 0 ? (output.trim().split('\n').at(-1) ?? '') : output;
 }

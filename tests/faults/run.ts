@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { killsInTurn } from './crashes.kills.ts';
 import { closeSite, openSite } from './crashes.site.ts';
-import { type CrashFigures, runCrashes, verifyAudit } from './crashes.ts';
+import { type CrashFigures, runCrashes, verify } from './crashes.ts';
 import { withFolder } from './folder.ts';
 import { withGround } from './races.cluster.ts';
 import { type RaceFigures, runRaces } from './races.ts';
@@ -18,7 +18,7 @@ const suites = {
     const figures = await withFolder(async (folder) => {
       const site = await openSite(folder);
       try {
-        return { ...(await runCrashes(site, { kills: killsInTurn(Number(rounds)) })), audit: await verifyAudit(site) };
+        return { ...(await runCrashes(site, { kills: killsInTurn(Number(rounds)) })), audit: await verify(site, 'audit') };
       } finally {
         await closeSite(site);
       }

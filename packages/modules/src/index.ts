@@ -6,7 +6,7 @@ import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as registers from './registers/index.ts';
-import { Migration0010RowSecurity, readableTables } from './row-security/index.ts';
+import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, readableTables } from './row-security/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
 export * as charters from './charters/index.ts';
@@ -69,14 +69,14 @@ export const contexts: readonly Context[] = [
   {
     name: 'filings',
     entities: [],
-    migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }],
+    migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }, { name: '0009_tallies', class: filings.Migration0009Tallies }],
     resolvers: [filings.FilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields],
-    types: [filings.filings, filings.recipients, filings.filingActionsTaken, filings.corrections, filings.attachments, filings.stateCounts],
+    types: [filings.filings, filings.recipients, filings.filingActionsTaken, filings.corrections, filings.attachments, filings.stateCounts, filings.timeliness],
   },
   {
     name: 'charters',
     entities: [],
-    migrations: [{ name: '0006_charters', class: charters.Migration0006Charters }],
+    migrations: [{ name: '0006_charters', class: charters.Migration0006Charters }, { name: '0009_tallies_of_charters', class: charters.Migration0009TalliesOfCharters }],
     resolvers: [charters.CharterVersionResolver, charters.FoundCharterArticleResolver, charters.FilingCharterFields, charters.OrganizationCharterFields],
     types: [charters.charterVersions, charters.foundArticles, charters.standingCounts],
   },
@@ -96,6 +96,9 @@ export const contexts: readonly Context[] = [
   },
 ];
 
+/** Contexts that keep tallies, each in its own schema. */
+export const talliedContexts = ['filings', 'charters'] as const satisfies readonly filings.TalliedContext[];
+
 export interface OrmOptions {
   readonly databaseUrl: string;
   readonly poolMax?: number;
@@ -104,7 +107,11 @@ export interface OrmOptions {
 
 /** The ORM over every context's rows. */
 export async function createOrm(options: OrmOptions): Promise<MikroORM> {
-  const migrations = [...contexts.flatMap((context) => context.migrations), { name: '0010_row_security', class: Migration0010RowSecurity }];
+  const migrations = [
+    ...contexts.flatMap((context) => context.migrations),
+    { name: '0010_row_security', class: Migration0010RowSecurity },
+    { name: '0015_row_security_of_tallies', class: Migration0015RowSecurityOfTallies },
+  ];
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }
 

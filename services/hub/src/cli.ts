@@ -4,6 +4,7 @@ import { auditVerify } from './commands/audit.ts';
 import { importRegister } from './commands/import.ts';
 import { migrateDatabase } from './commands/migrate.ts';
 import { start } from './commands/start.ts';
+import { talliesRepair, talliesVerify } from './commands/tallies.ts';
 
 /** The command line of the hub. Every command works on the same database as the server, at the machine itself. */
 export function createCli(): Command {
@@ -30,5 +31,8 @@ export function createCli(): Command {
     .requiredOption('--since <date>', 'first day in office, YYYY-MM-DD')
     .action(openFirstAccount);
   cli.command('audit').description('the audit trail').command('verify').description('recompute every hash of the audit chains and compare').action(auditVerify);
+  const tallies = cli.command('tallies').description('the counts kept of filings and charters');
+  tallies.command('verify').description('count everything again and compare; repairs nothing').action(talliesVerify);
+  tallies.command('repair').description('bring the tallies to what counting gives').action(talliesRepair);
   return cli;
 }

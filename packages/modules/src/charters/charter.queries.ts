@@ -2,7 +2,7 @@ import type { CivilDate, Lineage } from '@xuelian/kernel';
 import { type Columns, type Database, type Fragment, type Given, isCovered, likeLiteral, listRows, mapGiven, selected, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
 import { globalIdOf } from '../organizations/index.ts';
-import { charteredKinds, type CharterStanding, charterStandings } from './charter.ts';
+import { type CharterStanding, charterStandings } from './charter.ts';
 import { type CharterState, standingStates } from './charter.machine.ts';
 import type { CharterWarning } from './charter.reading.ts';
 
@@ -35,7 +35,7 @@ const columns: Columns<CharterVersionRow> = {
 };
 
 /** What is or was in force is open to everyone signed in; the rest to whoever files for the organization or sees its filing. */
-function isReadable(viewer: Viewer): Fragment {
+export function isReadable(viewer: Viewer): Fragment {
   if (!viewer.isKnown) return sql`false`;
   const filed = sql`exists (select from filings.filing f where f.id = c.filing_id and ${isFilingVisible(viewer)})`;
   return sql`(c.in_force_from is not null or ${isCovered(viewer.scope('FILE'), { lineage: sql`c.lineage` })} or ${filed})`;
@@ -63,7 +63,7 @@ export const latestFirst: SortOrder = { name: 'CHARTER', keys: [{ column: sql`c.
 const placeOf = (standing: CharterStanding): Fragment => sql.lit(charterStandings.indexOf(standing));
 
 /** How a version counts, as an index into `charterStandings`; null for one that counts for nothing any more. */
-function standingOf(today: Given<CivilDate>): Fragment {
+export function standingOf(today: Given<CivilDate>): Fragment {
   return sql`case
     when ${isInForceOn(sql`${today}::date`)} then ${placeOf('IN_FORCE')}
     when c.state = any(${[...standingStates]}::text[]) and c.in_force_from is null then ${placeOf('AWAITING_ADOPTION')}
@@ -73,35 +73,11 @@ function standingOf(today: Given<CivilDate>): Fragment {
 }
 
 /** The name of a place in `charterStandings`. */
-const named = (place: Fragment): Fragment => sql`coalesce((${[...charterStandings]}::text[])[${place} + 1], 'NONE')`;
+export const named = (place: Fragment): Fragment => sql`coalesce((${[...charterStandings]}::text[])[${place} + 1], 'NONE')`;
 
 /** How an organization stands with its charter, by what the viewer may see of it. */
 export const standingWith = ({ viewer, today }: { readonly viewer: Viewer; readonly today: Given<CivilDate> }, organizationId: Fragment): Fragment => sql`(
   select ${named(sql`min(${standingOf(today)})`)} from charters.charter_version c where c.organization_id = ${organizationId} and ${isReadable(viewer)})`;
-
-interface StandingCountRow {
-  readonly standing: CharterStanding;
-  readonly count: number;
-}
-
-/** How many organizations stand how with their charters; the rows come with the relation. */
-export const standingCounts = storedType<StandingCountRow>({
-  name: 'CharterStandingCount',
-  key: sql`n.place`,
-  columns: () => ({ standing: named(sql`n.place`), count: sql`n.count` }),
-});
-
-export const byStanding: SortOrder = { name: 'STANDING', keys: [{ column: sql`coalesce(n.place, ${sql.lit(charterStandings.length)})`, type: 'integer' }] };
-
-/** How many organizations below a lineage that owe a charter stand how with it. */
-export const countsByStanding = ({ viewer, today }: { readonly viewer: Viewer; readonly today: Given<CivilDate> }, lineage: Fragment): Fragment => sql`(
-  with standing as (
-    select c.organization_id, min(${standingOf(today)}) as place from charters.charter_version c
-    where c.lineage > ${lineage} and c.lineage < ${lineage} || '~' and ${isReadable(viewer)} group by c.organization_id)
-  select standing.place, count(*)::integer as count
-  from organizations.organization o left join standing on standing.organization_id = o.id
-  where o.lineage > ${lineage} and o.lineage < ${lineage} || '~' and o.kind = any(${[...charteredKinds]}::text[]) and o.dissolved_on is null
-  group by standing.place) n`;
 
 interface ArticleRow {
   readonly chapter: string;

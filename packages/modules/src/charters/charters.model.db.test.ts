@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { federationOf } from '../../../../tests/testkit/federation.ts';
 import { useTestHub } from '../../../../tests/testkit/hub.ts';
+import { verifyTallies } from '../filings/index.ts';
 import { type Answer, charterDesk, textWith } from './charters.testkit.ts';
 
 const hub = useTestHub();
@@ -218,6 +219,7 @@ it('does on any walk what the plain model does: 2,240 wishes', async () => {
     const walkers = [await walker('GD'), await walker('GD'), await walker('JL'), await walker('JL')];
     await Promise.all(walkers.map(async (one, index) => { await walk(one, paths[index] ?? []); }));
   }), { numRuns: 8, endOnFailure: true, reporter: ({ failed, errorInstance, seed }) => { if (failed) throw new Error(`seed ${String(seed)}`, { cause: errorInstance }); } });
+  for (const context of ['filings', 'charters'] as const) expect((await verifyTallies(hub.db, context)).differences).toEqual([]);
   expect(steps).toBe(2240);
   expect(done).toBeGreaterThan(400);
 }, 240_000);

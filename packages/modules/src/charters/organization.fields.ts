@@ -1,8 +1,9 @@
 import { DateScalar, type Fragment, many, type Many, one, type One, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Resolver } from 'type-graphql';
 import { OrganizationType } from '../organizations/index.ts';
-import { byStanding, charterVersions, countsByStanding, isInForceOn, latestFirst, standingCounts, standingWith } from './charter.queries.ts';
+import { charterVersions, isInForceOn, latestFirst, standingWith } from './charter.queries.ts';
 import { CharterStandingCount, CharterStandingEnum, CharterVersionConnection, CharterVersionType } from './charter.types.ts';
+import { byStanding, countsByStanding, standingCounts } from './standing.queries.ts';
 
 /** What charters adds to `Organization`. */
 @Resolver(() => OrganizationType)

@@ -122,30 +122,6 @@ export function isWaitingFor(viewer: Viewer): Fragment {
 
 export const dueFirst = sortFilings({ field: 'DUE_ON', direction: 'ASC' });
 
-interface StateCountRow {
-  readonly state: FilingState;
-  readonly count: number;
-}
-
-/** How many filings stand in a state; the rows come with the relation. */
-export const stateCounts = storedType<StateCountRow>({
-  name: 'FilingStateCount',
-  key: sql`n.state`,
-  columns: () => ({ state: sql`n.state`, count: sql`n.count` }),
-});
-
-export const byState: SortOrder = { name: 'STATE', keys: [{ column: sql`n.state`, type: 'text' }] };
-
-/**
- * How many filings of a kind stand in each state at and below a lineage, as far as the viewer reads its line; drafts are
- * nobody else's business. Each subtree is a range of the index, whatever the planner guesses.
- */
-export const countsByState = (viewer: Viewer, lineage: Fragment, kind: Given<FilingKind>): Fragment => sql`(
-  select f.state, count(*)::integer as count from filings.filing f
-  where f.lineage >= ${lineage} and f.lineage < ${lineage} || '~' and f.kind = ${kind} and f.state <> 'DRAFT'
-    and ${isCovered({ ...viewer.scope('READ'), crossesLines: false }, { lineage: sql`f.lineage` })}
-  group by f.state) n`;
-
 /** Whether a viewer may download a file: its owner asked for it elsewhere, this answers for whoever sees a filing it hangs on. */
 export async function sharesFile(db: Database, viewer: Viewer, uploadId: string): Promise<boolean> {
   const rows = await listRows(db, sql`

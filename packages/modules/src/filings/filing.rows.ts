@@ -103,7 +103,7 @@ export async function moveFiling(work: Work, filing: LockedFiling, move: Move): 
   const parts: Fragment[] = [];
   const sets: Fragment[] = [
     sql`state = ${to}`, sql`version = filing.version + 1`, sql`round = ${round}`, sql`step = ${step}`, sql`content_hash = ${contentHash}`, sql`due_on = ${move.dueOn ?? null}`,
-    ...(decides ? [sql`decided_at = ${now}`] : []),
+    ...(decides ? [sql`decided_at = ${now}`, sql`decision_due_on = filing.due_on`] : []),
     ...(move.supersededBy === undefined ? [] : [sql`superseded_by = ${move.supersededBy}`]),
     ...(move.decider === undefined ? [] : [sql`decider_id = ${move.decider?.organizationId ?? null}`, sql`decider_lineage = ${move.decider?.lineage ?? null}`]),
   ];

@@ -263,15 +263,6 @@ export class FilingPermissions {
   revoke!: PermissionType;
 }
 
-@ObjectType('FilingStateCount', { simpleResolvers: true, description: 'How many filings stand in a state (状态统计)' })
-export class FilingStateCount {
-  @Field(() => FilingStateEnum, { description: 'State (状态)' })
-  state!: FilingState;
-
-  @Field(() => Int, { description: 'How many (件数)' })
-  count!: number;
-}
-
 export const FilingConnection = connectionOf('Filing', '报送', () => FilingType);
 export const FilingActionConnection = connectionOf('FilingAction', '办理记录', () => FilingActionType);
 

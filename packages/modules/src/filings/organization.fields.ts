@@ -1,9 +1,13 @@
-import { type Fragment, many, type Many, one, type One, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
+import { type Fragment, type Given, many, type Many, one, type One, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver } from 'type-graphql';
 import { OrganizationType } from '../organizations/index.ts';
 import type { FilingKind } from './filing.ts';
-import { byState, countsByState, filings, isLate, isVisible, matchingFilings, newestFirst, stateCounts } from './filing.queries.ts';
-import { FilingConnection, FilingFilterInput, FilingKindEnum, FilingStateCount, FilingType } from './filing.types.ts';
+import { filings, isLate, isVisible, matchingFilings, newestFirst } from './filing.queries.ts';
+import { FilingConnection, FilingFilterInput, FilingKindEnum, FilingType } from './filing.types.ts';
+import { byState, type CountedFilings, countsByState, countsByTimeliness, rangesOf, stateCounts, timeliness } from './tally.queries.ts';
+import { FilingStateCount, FilingTimeliness } from './tally.types.ts';
+
+const periodArgument = { nullable: true, description: 'Only those opened in this calendar year; all years when left out (年度)' } as const;
 
 /** What filings adds to `Organization`. */
 @Resolver(() => OrganizationType)
@@ -32,7 +36,25 @@ export class OrganizationFilingFields {
 
   @Read()
   @FieldResolver(() => [FilingStateCount], { description: 'How many filings of a kind stand in each state, of itself and everything below it; one for each state, drafts not counted (各状态件数)' })
-  filingCounts(@Ctx() { up, viewer }: Reading, @Arg('kind', () => FilingKindEnum, { description: 'Kind (类型)' }) kind: FilingKind): Many {
-    return many({ of: stateCounts, from: countsByState(viewer, up(sql`o.lineage`), kind), order: byState });
+  filingCounts(
+    @Ctx() reading: Reading,
+    @Arg('kind', () => FilingKindEnum, { description: 'Kind (类型)' }) kind: FilingKind,
+    @Arg('period', () => Int, periodArgument) period?: number | null,
+  ): Many {
+    return many({ of: stateCounts, from: countsByState(countedBelow(reading, kind, period)), order: byState });
+  }
+
+  @Read()
+  @FieldResolver(() => FilingTimeliness, { description: 'How the decisions on filings of a kind kept to their deadlines, of itself and everything below it (审核时限统计)' })
+  filingTimeliness(
+    @Ctx() reading: Reading,
+    @Arg('kind', () => FilingKindEnum, { description: 'Kind (类型)' }) kind: FilingKind,
+    @Arg('period', () => Int, periodArgument) period?: number | null,
+  ): One {
+    return one({ of: timeliness, from: countsByTimeliness(countedBelow(reading, kind, period)) });
   }
 }
+
+const countedBelow = ({ up, viewer }: Reading, kind: FilingKind, period: Given<number> | null | undefined): CountedFilings => ({
+  lineage: up(sql`o.lineage`), kind: sql`${kind}`, period: period == null ? null : sql`${period}::integer`, ranges: rangesOf(viewer.scope('READ')),
+});

@@ -1,2 +1,3 @@
 export * from './readable.tables.ts';
 export { Migration0010RowSecurity } from './migrations/0010_row_security.ts';
+export { Migration0015RowSecurityOfTallies } from './migrations/0015_row_security_of_tallies.ts';

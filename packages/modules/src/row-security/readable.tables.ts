@@ -27,6 +27,10 @@ export const guardedTables: ReadableTables = {
   'filings.filing_action': null,
   'filings.correction': null,
   'filings.attachment': null,
+  'filings.tally': null,
+  'filings.tally_change': null,
+  'charters.tally': null,
+  'charters.tally_change': null,
   'charters.charter_version': null,
   'charters.charter_article': null,
   'turnovers.turnover': null,
@@ -47,4 +51,7 @@ export const closedTables: Readonly<Record<string, string>> = {
   'filings.number_counter': 'only giving a number asks it',
 };
 
-export const readableTables: ReadableTables = { ...guardedTables, ...Object.fromEntries(Object.keys(openTables).map((table) => [table, null])) };
+/** Views that read as whoever asks, and so under the policies of their tables. */
+export const readableViews: ReadableTables = { 'filings.tally_entry': null };
+
+export const readableTables: ReadableTables = { ...guardedTables, ...readableViews, ...Object.fromEntries(Object.keys(openTables).map((table) => [table, null])) };

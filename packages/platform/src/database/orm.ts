@@ -33,6 +33,7 @@ export async function createOrm({ databaseUrl, entities, migrations, poolMax = 1
       forceUtcTimezone: true,
       pool: { min: 0, max: poolMax },
       driverOptions: { Client: NamingClient, options: sessionOptions(statementTimeoutMs) },
+      // In the order of their numbers: a context may add to what one to its right has built upon.
       migrations: { tableName: 'schema_migration', migrationsList: migrations.toSorted((a, b) => (a.name < b.name ? -1 : 1)), snapshot: false, allOrNothing: true, silent: true },
     }),
   );

@@ -1,9 +1,11 @@
 import { createLogger } from '@xuelian/platform';
 import { loadDemo } from '../demo/demo.ts';
+import { createDatabaseTime } from '../database-time.ts';
 import { environmentOrExit } from '../environment.ts';
 import { openWorks, serve, type Works } from '../hub.ts';
 import type { HttpServer } from '../http-server.ts';
 import { keepDatabase } from '../keep-database.ts';
+import { keepTallies } from '../keep-tallies.ts';
 
 export interface StartOptions {
   readonly demo: boolean;
@@ -19,15 +21,16 @@ export async function start({ demo }: StartOptions): Promise<void> {
   const server = await serve(works, { environment, logger });
   console.log(`学联枢纽 ready at ${server.origin}/graphql`);
   if (welcome !== undefined) console.log(welcome(server.origin));
-  closeOnSignal(works, server, keepDatabase(works.database, logger));
+  const keepers = [keepTallies({ works, logger, now: createDatabaseTime(works.db) }), keepDatabase(works.database, logger)];
+  closeOnSignal(works, server, keepers);
 }
 
 /** Answers what is under way, then lets the database go; a second signal does not wait. */
-function closeOnSignal(works: Works, server: HttpServer, letDatabaseGo: () => Promise<void>): void {
+function closeOnSignal(works: Works, server: HttpServer, keepers: readonly (() => Promise<void>)[]): void {
   let closing = false;
   const close = async (): Promise<void> => {
     await server.close();
-    await letDatabaseGo();
+    for (const stop of keepers) await stop();
     await works.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
