@@ -1,6 +1,6 @@
 import type { Actor } from '@xuelian/kernel';
 import { contexts, createOrm } from '@xuelian/modules';
-import { buildHubSchema, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, type GraphContext, type ReceivedFile, sql } from '@xuelian/platform';
+import { buildHubSchema, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, type GraphContext, openTransactions, type ReceivedFile, sql, type Transactions } from '@xuelian/platform';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
@@ -39,13 +39,15 @@ export const linkFor: GraphContext['linkFor'] = (id) => ({ url: `/uploads/${id}`
 export function useTestHub(): TestHub {
   const database = useTestDatabase();
   const clock = { days: 0 };
-  const parts = { files: new Map<string, ReceivedFile>() } as { orm: Awaited<ReturnType<typeof createOrm>>; door: Door; db: Database; files: Map<string, ReceivedFile> };
+  const parts = { files: new Map<string, ReceivedFile>() } as { orm: Awaited<ReturnType<typeof createOrm>>; transactions: Transactions; door: Door; db: Database; files: Map<string, ReceivedFile> };
   beforeAll(async () => {
     parts.orm = await createOrm({ databaseUrl: database.url });
     parts.db = databaseOf(parts.orm.em.fork());
-    parts.door = createDoor({ orm: parts.orm, clock: { shift: () => clock.days * 86_400_000 }, logger: createLogger('silent'), readUpload: async (id) => parts.files.get(id) });
+    parts.transactions = await openTransactions(parts.orm);
+    parts.door = createDoor({ transactions: parts.transactions, clock: { shift: () => clock.days * 86_400_000 }, logger: createLogger('silent'), readUpload: async (id) => parts.files.get(id) });
   });
   afterAll(async () => {
+    await parts.transactions.close();
     await parts.orm.close();
   });
   const contextOf: TestHub['contextOf'] = async (actor) => {
