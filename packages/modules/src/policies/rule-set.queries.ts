@@ -7,8 +7,8 @@ import { listReachingOverrides, standing } from './rule-override.queries.ts';
 
 /** The rule sets of many organizations on one day (规则集), in two statements however many they are; unknown ids are left out. */
 export async function listRuleSets(db: Database, organizationIds: readonly string[], on: CivilDate): Promise<ReadonlyMap<string, RuleSet>> {
-  const units = await listJurisdictions(db, organizationIds, on);
-  const overrides = Map.groupBy(await listReachingOverrides(db, organizationIds, on), ({ unitId }) => unitId);
+  const [units, reaching] = await Promise.all([listJurisdictions(db, organizationIds, on), listReachingOverrides(db, organizationIds, on)]);
+  const overrides = Map.groupBy(reaching, ({ unitId }) => unitId);
   const choose = chooserOn(on);
   return new Map([...units.values()].map((unit) => [unit.organizationId, choose(unitOf(unit), standing(overrides.get(unit.organizationId) ?? []))]));
 }

@@ -16,12 +16,13 @@ export interface Transactions {
 /** As many as PostgreSQL commits together; more would only wait for the same disk. */
 const mostConnections = 16;
 
+const ignore = (): void => undefined;
+
 /** Opens connections like those of the ORM, but pipelined: statements leave one behind the other without waiting for answers. */
 export async function openTransactions(orm: MikroORM, max = mostConnections): Promise<Transactions> {
   const { options } = await orm.em.getConnection().getNativeClient();
   // The password is not enumerable there.
-  const pool = new Pool({ ...options, password: options.password, max, pipeline: true } as typeof options);
-  const ignore = (): void => undefined;
+  const pool = new Pool({ ...options, password: options.password, max, pipeline: true });
   // Whoever waits for an answer on a lost connection is told; the events would only end the process.
   pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
   return {
