@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, dateInShanghai, type Placement } from '@xuelian/kernel';
+import { addDays, type CivilDate, type Placement } from '@xuelian/kernel';
 import { type Closing, findRow, type Fragment, getRow, Late, sql, type Work } from '@xuelian/platform';
 import type { OrganizationKind } from '../organizations/index.ts';
 import type { FilingKind, RecipientRole } from './filing.ts';
@@ -48,8 +48,7 @@ export interface RoutedFiling extends LockedFiling {
 
 /**
  * Locks the submitter and the filing until commit, in the order in which everybody does, and reads what a decision about
- * it needs: content and rules hang on the submitter, which stands still as well. Two statements, because one that waits
- * for the lock sees the filing as it is now but its actions as they were before the wait: four eyes would be checked on old news.
+ * it needs: content and rules hang on the submitter, which stands still as well.
  */
 export async function lockFiling(work: Work, id: string): Promise<LockedFiling | undefined> {
   return await lock<LockedFiling>(work, id, sql`null as routes`);
@@ -72,21 +71,25 @@ interface FilingColumns {
   readonly submitterKind: OrganizationKind;
   readonly dissolvedOn: CivilDate | null;
   readonly deciderLineage: string | null;
+  readonly version: number;
+  readonly versionBefore: number;
 }
 
 async function lock<Filing extends LockedFiling>({ db }: Work, id: string, routes: Fragment): Promise<Filing | undefined> {
-  const [, row] = await Promise.all([
-    sql`select from filings.filing f join organizations.organization o on o.id = f.organization_id where f.id = ${id} for no key update of o, f`.execute(db),
-    findRow(db, sql<Omit<Filing, 'submitter' | 'decider'> & FilingColumns>`
-      select f.id, f.number, f.kind, f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.organization_id as "organizationId",
-        f.state, f.step, f.round, f.content_hash as "contentHash", f.version, f.lineage, f.decider_lineage as "deciderLineage",
-        o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage", o.kind as "submitterKind", o.dissolved_on as "dissolvedOn",
-        array(select person_id::text from ${submittersOfFiling(sql`f.id`)}) as submitters,
-        array(select r.lineage from filings.filing_recipient r where r.filing_id = f.id) as "recipientPlaces",
-        (select count(*)::integer from filings.filing_action a where a.filing_id = f.id) as actions, ${routes}
-      from filings.filing f join organizations.organization o on o.id = f.organization_id
-      where f.id = ${id}`),
-  ]);
+  const read = sql<Omit<Filing, 'submitter' | 'decider'> & FilingColumns>`
+    select f.id, f.number, f.kind, f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.organization_id as "organizationId",
+      f.state, f.step, f.round, f.content_hash as "contentHash", f.version, f.lineage, f.decider_lineage as "deciderLineage",
+      o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage", o.kind as "submitterKind", o.dissolved_on as "dissolvedOn",
+      array(select person_id::text from ${submittersOfFiling(sql`f.id`)}) as submitters,
+      array(select r.lineage from filings.filing_recipient r where r.filing_id = f.id) as "recipientPlaces",
+      (select count(*)::integer from filings.filing_action a where a.filing_id = f.id) as actions,
+      (select before.version from filings.filing before where before.id = f.id) as "versionBefore", ${routes}
+    from filings.filing f join organizations.organization o on o.id = f.organization_id
+    where f.id = ${id} for no key update of o, f`;
+  const first = await findRow(db, read);
+  // Whoever waited for the lock sees the filing as it is now but its actions as they were before the wait, and four eyes
+  // would be checked on old news. Every move counts the version up, so that shows, and a second look sees everything.
+  const row = first !== undefined && first.version !== first.versionBefore ? await findRow(db, read) : first;
   if (row === undefined) return undefined;
   const { lineage, leagueLineage, partyLineage, organizationId: rowId, submitterKind: kind, dissolvedOn, deciderLineage, ...filing } = row;
   const decider = deciderLineage === null ? null : { lineage: deciderLineage };
@@ -179,7 +182,7 @@ type Submission = NonNullable<Move['submission']>;
 function submitted(work: Work, filing: LockedFiling, move: Move, { procedure, recipients }: Submission): readonly Fragment[] {
   const authority = recipients.find(({ role }) => role === 'DECIDER');
   if (authority === undefined) throw new Error('a submission has a decider');
-  const year = Number(dateInShanghai(work.now).slice(0, 4));
+  const year = Number(work.today.slice(0, 4));
   return [
     sql`numbered as (
       insert into filings.number_counter as counter (authority_id, year, last) values (${authority.organizationId}, ${year}, 1)
