@@ -194,13 +194,13 @@ function submitted(work: Work, filing: LockedFiling, move: Move, { procedure, re
   ];
 }
 
-const received = ({ recipients }: Submission): Fragment => sql`received as (
+function received({ recipients }: Submission): Fragment {
+  const rows = recipients.map(({ organizationId, lineage, role, step }) => sql`(${organizationId}::uuid, ${lineage}, ${role}, ${step}::integer)`);
+  return sql`received as (
       insert into filings.filing_recipient (filing_id, organization_id, lineage, role, step)
-      select moved.id, r.organization_id, r.lineage, r.role, r.step from moved, jsonb_to_recordset(${JSON.stringify(recipients.map(toColumns))}::jsonb)
-        as r(organization_id uuid, lineage text, role text, step integer)
+      select moved.id, r.organization_id, r.lineage, r.role, r.step from moved, (values ${sql.join(rows)}) as r(organization_id, lineage, role, step)
       on conflict do nothing)`;
-
-const toColumns = ({ organizationId, lineage, role, step }: Recipient): object => ({ organization_id: organizationId, lineage, role, step });
+}
 
 /** The last day for a decision at a step, counted from today; null where nothing sets one. */
 export const answerDueOn = (step: ProcedureStep, today: CivilDate): CivilDate | null => (step.answerWithinDays === null ? null : addDays(today, step.answerWithinDays));

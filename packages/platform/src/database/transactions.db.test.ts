@@ -30,6 +30,14 @@ const written = async (text: string): Promise<number> => (await listRows(db, sql
 const processOf = async (connection: Database): Promise<number> => (await getRow(connection, sql<{ pid: number }>`select pg_backend_pid() as pid`)).pid;
 const kill = async (pid: number) => await sql`select pg_terminate_backend(${pid}::integer)`.execute(db);
 
+/** Writes twice, where `last` is a text; else the last statement fails. */
+async function attempt(first: string, last: string | null): Promise<void> {
+  await transactions.run(async (transaction) => {
+    await write(first).execute(transaction.db);
+    await transaction.commit(last === null ? sql`select 1 / (select count(*) from note where false)` : write(last));
+  });
+}
+
 describe('a transaction', () => {
   it('runs statements in the order in which they were asked for, without waiting between them', async () => {
     const { answers, trips } = await countRoundTrips(() => transactions.run(async (transaction) => {
@@ -59,11 +67,7 @@ describe('a transaction', () => {
   });
 
   it('fails as a whole where its last statement fails, or COMMIT itself', async () => {
-    const attempt = async (first: string, last: string) => await transactions.run(async (transaction) => {
-      await write(first).execute(transaction.db);
-      await transaction.commit(last === '' ? sql`select 1 / (select count(*) from note where false)` : write(last));
-    });
-    await expect(attempt('before a failure', '')).rejects.toThrow('division by zero');
+    await expect(attempt('before a failure', null)).rejects.toThrow('division by zero');
     // Uniqueness is deferred: only COMMIT notices.
     await expect(attempt('twice', 'twice')).rejects.toThrow(/unique/);
     expect(await Promise.all(['before a failure', 'twice'].map(written))).toEqual([0, 0]);

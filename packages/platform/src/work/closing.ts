@@ -65,11 +65,10 @@ export interface Ending {
 export function closingStatement({ actor, via, action, key, requestId }: Closer, { outcome, target, lineage, facts, news, answer, closing }: Ending): Fragment {
   const parts: Fragment[] = [
     ...(closing?.parts ?? []),
-    appendAudit({ chain: chainOf(lineage), action, outcome, actor, via, target, requestId, body: jsonText(canonicalJson(facts), [facts]) }),
+    appendAudit({ chain: chainOf(lineage), action, outcome, actor, via, target, requestId, body: jsonText(facts) }),
   ];
-  if (news.length > 0) parts.push(sql`
-    news as (insert into platform.outbox (topic, subject, facts)
-    select topic, subject, facts from jsonb_to_recordset(${jsonText(JSON.stringify(news), news.map((one) => one.facts))}::jsonb) as item(topic text, subject text, facts jsonb))`);
+  const items = news.map((one) => sql`(${one.topic}, ${one.subject}, ${jsonText(one.facts)}::jsonb)`);
+  if (items.length > 0) parts.push(sql`news as (insert into platform.outbox (topic, subject, facts) values ${sql.join(items)})`);
   if (key !== null) parts.push(sql`
     answered as (update platform.idempotency set answer = ${JSON.stringify(answer)} where actor = ${actor} and action = ${action} and key = ${key})`);
   // Dividing by nothing is the one way of SQL to fail on purpose; COMMIT, already on its way, then rolls back.
@@ -77,10 +76,9 @@ export function closingStatement({ actor, via, action, key, requestId }: Closer,
   return sql`with ${sql.join(parts)} select ${sql.join([sql`1`, ...proofs])}`;
 }
 
-/** JSON as a text of SQL, into which the statement puts what is late. */
-function jsonText(json: string, sources: readonly Facts[]): Fragment {
-  const late = sources.flatMap((facts) => Object.values(facts)).filter((value) => value instanceof Late);
-  return insertInto(json, [...new Set(late)]);
+/** Canonical JSON as a text of SQL, into which the statement puts what is late. */
+function jsonText(facts: Facts): Fragment {
+  return insertInto(canonicalJson(facts), Object.values(facts).filter((value) => value instanceof Late));
 }
 
 function insertInto(json: string, [late, ...others]: readonly Late[]): Fragment {

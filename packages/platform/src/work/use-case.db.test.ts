@@ -115,12 +115,12 @@ describe('the door', () => {
       async perform(_work, _target, { text }) {
         const number = new Late(sql`(select said from numbered)`);
         const parts = [sql`numbered as (select ${text}::text || ' "〔1〕\\' as said)`];
-        return await Promise.resolve(succeed({ id: randomUUID(), lineage: '/1/2/', facts: { z: 1, number, a: [number] }, news: [{ topic: 'note.numbered', subject: text, facts: { number } }], closing: { parts } }));
+        return await Promise.resolve(succeed({ id: randomUUID(), lineage: '/1/2/', facts: { z: 1, number, again: number }, news: [{ topic: 'note.numbered', subject: text, facts: { number } }], closing: { parts } }));
       },
     };
     const { id } = await hub.door.perform(numbered, request(clerk('/1/2/')), { text: '第' });
     const said = '第 "〔1〕\\';
-    expect((await getRow(hub.db, sql<{ body: string }>`select body from platform.audit_event where target = ${id}`)).body).toBe(JSON.stringify({ a: [said], number: said, z: 1 }));
+    expect((await getRow(hub.db, sql<{ body: string }>`select body from platform.audit_event where target = ${id}`)).body).toBe(JSON.stringify({ again: said, number: said, z: 1 }));
     expect((await getRow(hub.db, sql<{ facts: object }>`select facts from platform.outbox where topic = 'note.numbered'`)).facts).toEqual({ number: said });
     expect((await verifyAudit(hub.db)).breaks).toEqual([]);
   });
