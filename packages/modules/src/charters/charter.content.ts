@@ -10,14 +10,14 @@ import { problems } from './charters.problems.ts';
 
 const path = ['input', 'filingId'];
 
-/** What a charter brings to the filing engine: 核准 or 备案, by the rule set of the submitter on the day (C-21). */
+/** What a charter brings to the filing engine: 核准 or 备案, by the rule set of the submitter on the day, which is always today (C-21). */
 export const charterContent: FilingContent = registerFilingContent({
   kind: 'CHARTER',
   async procedureFor({ db }, { rowId }, on) {
-    return (await charterModeOf(db, rowId, on))?.mode === 'RATIFICATION' ? charterRatification : charterFiling;
+    return (await charterModeOf(db, rowId, on, null))?.mode === 'RATIFICATION' ? charterRatification : charterFiling;
   },
   async citationsFor({ db }, { organizationId, submittedOn }) {
-    const mode = await charterModeOf(db, organizationId, submittedOn);
+    const mode = await charterModeOf(db, organizationId, submittedOn, null);
     return mode === null ? [] : [mode.citation];
   },
   async checkCorrections({ db }, { id }, corrections) {
@@ -49,7 +49,7 @@ export const charterContent: FilingContent = registerFilingContent({
 /** Where adoption must come first: always before a filing, before a ratification only where an administrator says so. */
 async function sequenceProblems({ db }: Work, { organizationId, adoptedOn }: HeldVersion, on: CivilDate, { key }: Procedure): Promise<readonly Problem[]> {
   if (adoptedOn !== null) return [];
-  const ruleSet = await ruleSetOf(db, organizationId, on);
+  const ruleSet = await ruleSetOf(db, organizationId, on, null);
   if (key === charterRatification.key && parameter(ruleSet, 'charter.adoptionOrder')?.value !== 'ADOPTION_FIRST') return [];
   return [problems.NOT_ADOPTED({ path, citations: sequenceCitations(ruleSet) })];
 }

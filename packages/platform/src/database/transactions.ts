@@ -24,8 +24,10 @@ const ignore = (): void => undefined;
 /** Opens connections like those of the ORM, but pipelined: statements leave one behind the other without waiting for answers. */
 export async function openTransactions(orm: MikroORM, max = mostConnections): Promise<Transactions> {
   const { options } = await orm.em.getConnection().getNativeClient();
-  // The password is not enumerable there. Writes find rows by key: planning them anew for every value costs more than running them.
-  const flags = `${options.options ?? ''} -c plan_cache_mode=force_generic_plan`;
+  // Writes find rows by key: planning them anew for every value costs more than running them, and a plan made while a table was
+  // nearly empty must not read all of it once it is full.
+  const flags = `${options.options ?? ''} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off`;
+  // The password is not enumerable there.
   const pool = new Pool({ ...options, password: options.password, max, pipeline: true, options: flags, idleTimeoutMillis: keptFor });
   // Whoever waits for an answer on a lost connection is told; the events would only end the process.
   pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
