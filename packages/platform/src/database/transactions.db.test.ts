@@ -73,6 +73,16 @@ describe('a transaction', () => {
     expect(await Promise.all(['before a failure', 'twice'].map(written))).toEqual([0, 0]);
   });
 
+  it('commits nothing where its last statement cannot even be sent', async () => {
+    const endless: { self?: unknown } = {};
+    endless.self = endless;
+    await expect(transactions.run(async (transaction) => {
+      await write('unsent').execute(transaction.db);
+      await transaction.commit(sql`select ${endless}::jsonb`);
+    })).rejects.toThrow('circular');
+    expect(await written('unsent')).toBe(0);
+  });
+
   it('is one for entities and statements', async () => {
     const both = async (text: string, isCommitted: boolean) => await transactions.run(async (transaction) => {
       transaction.em.create(Note, { id: randomUUID(), text });

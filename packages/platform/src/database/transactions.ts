@@ -54,6 +54,13 @@ async function runOn<T>(orm: MikroORM, client: PoolClient, body: (transaction: T
   }
 }
 
+type Said = Pick<CompiledQuery, 'sql' | 'parameters'>;
+
+/** A value that cannot be written down must fail here: the driver would leave the statement out, and COMMIT would follow all the same. */
+function assertSendable({ parameters }: Said): void {
+  for (const value of parameters) if (typeof value === 'object') JSON.stringify(value);
+}
+
 /** One transaction on a pipelined connection. BEGIN leaves with the first statement, COMMIT with the last. */
 export class Transaction {
   readonly db: Database;
@@ -83,7 +90,7 @@ export class Transaction {
     return em;
   }
 
-  async #execute({ sql, parameters }: CompiledQuery): Promise<QueryResult<QueryResultRow>> {
+  async #execute({ sql, parameters }: Said): Promise<QueryResult<QueryResultRow>> {
     // Behind the end, a statement would be on its own, or in somebody else's transaction.
     if (this.#isOver) throw new Error('the transaction is over');
     const { command, rowCount, rows } = await this.#client.query<QueryResultRow>(sql, parameters as unknown[]);
@@ -100,7 +107,9 @@ export class Transaction {
   async commit(last: RawBuilder<unknown>): Promise<void> {
     await this.#em?.flush();
     await this.#begun;
-    const answers = [last.execute(this.db), this.#client.query('commit')] as const;
+    const said = last.compile(this.db);
+    assertSendable(said);
+    const answers = [this.#execute(said), this.#client.query('commit')] as const;
     this.#isOver = true;
     const [closed, committed] = await Promise.allSettled(answers);
     if (closed.status === 'rejected') throw closed.reason;
