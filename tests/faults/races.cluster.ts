@@ -1,6 +1,6 @@
 import { startEmbeddedPostgres } from '@xuelian/embedded-postgres';
 import { createOrm, migrate } from '@xuelian/modules';
-import { createDoor, createLogger, databaseClock, databaseOf } from '@xuelian/platform';
+import { createDoor, createLogger, databaseClock, databaseOf, openTransactions } from '@xuelian/platform';
 import { withFolder } from './folder.ts';
 import type { Ground } from './races.ground.ts';
 
@@ -11,10 +11,12 @@ export async function withGround<Result>(run: (ground: Ground) => Promise<Result
     try {
       const orm = await createOrm({ databaseUrl: cluster.urlFor('races'), poolMax: 30, statementTimeoutMs: 120_000 });
       await migrate(orm);
+      const transactions = await openTransactions(orm, 30);
       try {
         const db = databaseOf(orm.em.fork());
-        return await run({ db, door: createDoor({ orm, clock: databaseClock, logger: createLogger('error'), readUpload: async () => undefined }) });
+        return await run({ db, door: createDoor({ transactions, clock: databaseClock, logger: createLogger('error'), readUpload: async () => undefined }) });
       } finally {
+        await transactions.close();
         await orm.close();
       }
     } finally {

@@ -1,6 +1,6 @@
 import type { Actor } from '@xuelian/kernel';
 import { contexts, createOrm } from '@xuelian/modules';
-import { buildHubGraph, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, type GraphContext, type HubGraph, Lanes, readingConnection, type ReceivedFile, sql } from '@xuelian/platform';
+import { buildHubGraph, createDoor, createGraphContext, createLogger, type Database, databaseOf, type Door, getRow, type GraphContext, type HubGraph, Lanes, openTransactions, readingConnection, type ReceivedFile, sql, type Transactions } from '@xuelian/platform';
 import { graphql } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
@@ -40,15 +40,17 @@ export const linkFor: GraphContext['linkFor'] = (id) => ({ url: `/uploads/${id}`
 export function useTestHub(): TestHub {
   const database = useTestDatabase();
   const clock = { days: 0 };
-  const parts = { files: new Map<string, ReceivedFile>() } as { orm: Awaited<ReturnType<typeof createOrm>>; door: Door; db: Database; lanes: Lanes; files: Map<string, ReceivedFile> };
+  const parts = { files: new Map<string, ReceivedFile>() } as { orm: Awaited<ReturnType<typeof createOrm>>; transactions: Transactions; door: Door; db: Database; lanes: Lanes; files: Map<string, ReceivedFile> };
   beforeAll(async () => {
     parts.orm = await createOrm({ databaseUrl: database.url });
     parts.db = databaseOf(parts.orm.em.fork());
     parts.lanes = new Lanes({ connection: readingConnection(database.url) });
-    parts.door = createDoor({ orm: parts.orm, clock: { shift: () => clock.days * 86_400_000 }, logger: createLogger('silent'), readUpload: async (id) => parts.files.get(id) });
+    parts.transactions = await openTransactions(parts.orm);
+    parts.door = createDoor({ transactions: parts.transactions, clock: { shift: () => clock.days * 86_400_000 }, logger: createLogger('silent'), readUpload: async (id) => parts.files.get(id) });
   });
   afterAll(async () => {
     await parts.lanes.close();
+    await parts.transactions.close();
     await parts.orm.close();
   });
   const contextOf: TestHub['contextOf'] = async (actor) => {

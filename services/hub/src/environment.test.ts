@@ -37,7 +37,7 @@ describe('the environment', () => {
 
   it('is written down as a table with one row a setting', () => {
     const rows = configurationTable().trimEnd().split('\n');
-    expect(rows).toHaveLength(2 + 13);
+    expect(rows).toHaveLength(2 + 14);
     expect(rows.every((row) => row.split(' | ').length === 4)).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Actor } from '@xuelian/kernel';
 import { createOrm } from '@xuelian/modules';
-import { AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, createLogger, databaseOf, openUploads, UploadResolver, type Uploads } from '@xuelian/platform';
+import { AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, createLogger, databaseOf, openTransactions, openUploads, UploadResolver, type Uploads } from '@xuelian/platform';
 import { Query, Resolver } from 'type-graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../tests/testkit/database.ts';
@@ -32,11 +32,13 @@ const dataFolder = mkdtempSync(path.join(tmpdir(), 'xuelian-files-'));
 const readers = new Set<string | null | undefined>([officers['officer']?.accountId]);
 let hub: TestServer;
 let orm: Awaited<ReturnType<typeof createOrm>>;
+let transactions: Awaited<ReturnType<typeof openTransactions>>;
 
 beforeAll(async () => {
   orm = await createOrm({ databaseUrl: database.url });
   const db = databaseOf(orm.em.fork());
-  const door = createDoor({ orm, clock: { shift: () => 0 }, logger: createLogger('silent'), readUpload: async () => undefined });
+  transactions = await openTransactions(orm);
+  const door = createDoor({ transactions, clock: { shift: () => 0 }, logger: createLogger('silent'), readUpload: async () => undefined });
   const uploads: Uploads = await openUploads({ db, dataFolder, publicUrl: '', mayRead: async (actor) => readers.has(actor?.accountId) });
   hub = await startTestServer({
     files: uploads,
@@ -50,6 +52,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await hub.close();
+  await transactions.close();
   await orm.close();
   rmSync(dataFolder, { recursive: true });
 });

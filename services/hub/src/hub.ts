@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { dateInShanghai } from '@xuelian/kernel';
 import { contexts, createOrm, filings, findReaderFault, migrate, people } from '@xuelian/modules';
 import {
-  AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, Lanes, type Logger, manifestOf, openUploads, type ReceivedFile, readingConnection, readManifest, type Uploads, viewerOf,
+  AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, Lanes, type Logger, manifestOf, openTransactions, openUploads, type ReceivedFile, readingConnection, readManifest, type Uploads, viewerOf,
 } from '@xuelian/platform';
 import { existsSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
@@ -46,11 +46,13 @@ export async function openWorks({ environment, logger, statementTimeoutMs }: Wor
   const publicUrl = environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`;
   const mayRead: Parameters<typeof openUploads>[0]['mayRead'] = async (actor, uploadId) => await filings.sharesFile(db, viewerOf(actor), uploadId);
   const uploads = await openUploads({ db, dataFolder: environment.dataDir, publicUrl, mayRead });
-  const doorOptions: DoorOptions = { orm, clock: databaseClock, logger, readUpload: async (id) => await readReceived(uploads, id) };
+  const transactions = await openTransactions(orm);
+  const doorOptions: DoorOptions = { transactions, clock: databaseClock, logger, readUpload: async (id) => await readReceived(uploads, id) };
   return {
     orm, db, lanes, door: createDoor(doorOptions), doorOptions, uploads, applied, database,
     close: async () => {
       await lanes.close();
+      await transactions.close();
       await orm.close();
       await database.close();
     },

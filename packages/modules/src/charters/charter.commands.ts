@@ -8,7 +8,7 @@ import { charteredKinds } from './charter.ts';
 import { type CharterAction, charterMachine } from './charter.machine.ts';
 import { isAdoptionSettled } from './charter.moves.ts';
 import { type CharterSourceInput, readCharter } from './charter.reading.ts';
-import { enterForce, type HeldOrganization, type HeldVersion, holdOrganization, holdVersion, insertVersion, replaceText, tieToFiling, writeAdoption } from './charter.rows.ts';
+import { type HeldOrganization, type HeldVersion, holdOrganization, holdVersion, insertVersion, replaceText, tieToFiling, writeAdoption } from './charter.rows.ts';
 import { problems } from './charters.problems.ts';
 
 export interface DraftCharter extends CharterSourceInput {
@@ -106,7 +106,7 @@ export const recordCharterAdoption: UseCase<RecordCharterAdoption, VersionTarget
     const found = [...changeProblems(version, expectedVersion, 'ADOPT'), ...nameProblems, ...(await adoptionProblems(work, version))];
     if (adoptedOn > work.today) found.push(common.DATE_IN_FUTURE({ ...atInput('adoptedOn'), values: { today: work.today } }));
     if (found.length > 0) return refuse(...found);
-    await enterForce(work, await writeAdoption(work, version, { adoptedOn, congress: name }));
+    await writeAdoption(work, version, { adoptedOn, congress: name });
     return done(version, organization, 'charter.adopted');
   },
 };

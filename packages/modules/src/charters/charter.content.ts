@@ -1,36 +1,24 @@
 import { type Citation, type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
-import { listRows, sql, type Work } from '@xuelian/platform';
+import { type Fragment, listRows, sql, type Work } from '@xuelian/platform';
 import { decisionOn, parameter, type RuleSet } from '@xuelian/rules';
 import { type FilingContent, type FilingState, type Procedure, registerFilingContent } from '../filings/index.ts';
 import { charterModeOf, ruleSetOf } from '../policies/index.ts';
 import { clauseLabel } from './charter.ts';
 import { charterFiling, charterRatification } from './charter.procedures.ts';
-import { endForce, enterForce, followProblems, type HeldVersion, moveVersion, tieToFiling, versionInFiling, writeDecision } from './charter.rows.ts';
+import { followProblems, type HeldVersion, readStanding, type Standing, versionDecided, versionMoved, versionRevoked, versionUntied } from './charter.rows.ts';
 import { problems } from './charters.problems.ts';
 
 const path = ['input', 'filingId'];
 
-/** What a charter brings to the filing engine: 核准 or 备案, by the rule set of the submitter on the day (C-21). */
+/** What a charter brings to the filing engine: 核准 or 备案, by the rule set of the submitter on the day, which is always today (C-21). */
 export const charterContent: FilingContent = registerFilingContent({
   kind: 'CHARTER',
   async procedureFor({ db }, { rowId }, on) {
-    return (await charterModeOf(db, rowId, on))?.mode === 'RATIFICATION' ? charterRatification : charterFiling;
+    return (await charterModeOf(db, rowId, on, null))?.mode === 'RATIFICATION' ? charterRatification : charterFiling;
   },
   async citationsFor({ db }, { organizationId, submittedOn }) {
-    const mode = await charterModeOf(db, organizationId, submittedOn);
+    const mode = await charterModeOf(db, organizationId, submittedOn, null);
     return mode === null ? [] : [mode.citation];
-  },
-  async check(work, filing, procedure) {
-    const version = await versionInFiling(work, filing);
-    return [...(await sequenceProblems(work, version, filing.submittedOn, procedure)), ...(await precedenceProblems(work, version, procedure.key))];
-  },
-  async freeze(work, filing) {
-    const version = await versionInFiling(work, filing);
-    await moveVersion(work, version, 'SUBMIT');
-    return version.contentHash;
-  },
-  async thaw(work, filing) {
-    await moveVersion(work, await versionInFiling(work, filing), 'RETURN');
   },
   async checkCorrections({ db }, { id }, corrections) {
     const rows = await listRows(db, sql<{ label: string }>`
@@ -39,20 +27,29 @@ export const charterContent: FilingContent = registerFilingContent({
     return corrections.flatMap(({ target, place }, index) => (target !== 'CLAUSE' || labels.has(clauseLabel(place))
       ? [] : [problems.NO_SUCH_CLAUSE({ path: ['input', 'corrections', String(index), 'place'], values: { place } })]));
   },
-  async conclude(work, filing, state, on) {
-    const version = await versionInFiling(work, filing);
-    // Since the submission another charter may have come into force, by an adoption that was recorded late.
-    const found = state === 'ACCEPTED' ? await precedenceProblems(work, version, charterFiling.key) : [];
-    if (found.length > 0) return refuse(...found);
-    await carryOut(work, version, state, on);
-    return succeed(null);
+  async open(work, filing) {
+    const standing = await readStanding(work, sql`asked.filing_id = ${filing.id}`);
+    const { version } = standing;
+    return {
+      examine: async (procedure) => ({
+        problems: [...(await sequenceProblems(work, version, filing.submittedOn, procedure)), ...precedenceProblems(standing, procedure.key)],
+        contentHash: version.contentHash,
+        freeze: () => [versionMoved(version, 'SUBMIT')],
+      }),
+      thaw: () => [versionMoved(version, 'RETURN')],
+      async conclude(state, on) {
+        // Since the submission another charter may have come into force, by an adoption that was recorded late.
+        const found = state === 'ACCEPTED' ? precedenceProblems(standing, charterFiling.key) : [];
+        return found.length > 0 ? refuse(...found) : succeed([await consequence(work, standing, state, on)]);
+      },
+    };
   },
 });
 
 /** Where adoption must come first: always before a filing, before a ratification only where an administrator says so. */
 async function sequenceProblems({ db }: Work, { organizationId, adoptedOn }: HeldVersion, on: CivilDate, { key }: Procedure): Promise<readonly Problem[]> {
   if (adoptedOn !== null) return [];
-  const ruleSet = await ruleSetOf(db, organizationId, on);
+  const ruleSet = await ruleSetOf(db, organizationId, on, null);
   if (key === charterRatification.key && parameter(ruleSet, 'charter.adoptionOrder')?.value !== 'ADOPTION_FIRST') return [];
   return [problems.NOT_ADOPTED({ path, citations: sequenceCitations(ruleSet) })];
 }
@@ -64,30 +61,26 @@ function sequenceCitations(ruleSet: RuleSet): readonly Citation[] {
 }
 
 /** A filed charter is in force since its adoption, which cannot lie before the charter it replaces. */
-async function precedenceProblems(work: Work, version: HeldVersion, procedureKey: string): Promise<readonly Problem[]> {
-  return version.adoptedOn === null || procedureKey !== charterFiling.key ? [] : await followProblems(work, version, version.adoptedOn, path);
+function precedenceProblems(standing: Standing, procedureKey: string): readonly Problem[] {
+  const { adoptedOn } = standing.version;
+  return adoptedOn === null || procedureKey !== charterFiling.key ? [] : followProblems(standing, adoptedOn, path);
 }
 
-async function carryOut(work: Work, version: HeldVersion, state: FilingState, on: CivilDate): Promise<void> {
+async function consequence(work: Work, standing: Standing, state: FilingState, on: CivilDate): Promise<Fragment> {
+  const { version } = standing;
   switch (state) {
     case 'RATIFIED':
-      await enterForce(work, await writeDecision(work, version, 'RATIFY', on));
-      return;
+      return await versionDecided(work, standing, 'RATIFY', on);
     case 'ACCEPTED':
-      await enterForce(work, await writeDecision(work, version, 'ACCEPT', on));
-      return;
+      return await versionDecided(work, standing, 'ACCEPT', on);
     case 'REFUSED':
-      await moveVersion(work, version, 'REFUSE');
-      return;
+      return versionMoved(version, 'REFUSE');
     case 'WITHDRAWN':
       // A filing that was never submitted leaves its version as it was, free for another one.
-      await (version.state === 'DRAFT' || version.state === 'ADOPTED' ? tieToFiling(work, version, null) : moveVersion(work, version, 'WITHDRAW'));
-      return;
+      return version.state === 'DRAFT' || version.state === 'ADOPTED' ? versionUntied(version) : versionMoved(version, 'WITHDRAW');
     case 'REVOKED':
       // The version before does not come back by itself: that would be a decision nobody took.
-      await moveVersion(work, version, 'REVOKE');
-      await endForce(work, version, on);
-      return;
+      return versionRevoked(version, on);
     case 'DRAFT':
     case 'SUBMITTED':
     case 'IN_REVIEW':

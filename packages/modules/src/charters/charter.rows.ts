@@ -1,5 +1,5 @@
 import { type CivilDate, type Placement, type Problem, uuidv7 } from '@xuelian/kernel';
-import { findRow, getRow, listRows, sql, type Work } from '@xuelian/platform';
+import { findRow, type Fragment, getRow, listRows, sql, type Work } from '@xuelian/platform';
 import { supersedeFiling } from '../filings/index.ts';
 import type { OrganizationKind } from '../organizations/index.ts';
 import { type Adoption, beginsOn } from './charter.ts';
@@ -16,7 +16,9 @@ export interface HeldOrganization {
   readonly place: Placement & { readonly lineage: string };
 }
 
-export async function holdOrganization({ db }: Work, id: string): Promise<HeldOrganization | undefined> {
+export const holdOrganization = async (work: Work, id: string): Promise<HeldOrganization | undefined> => await hold(work, sql`${id}`);
+
+async function hold({ db }: Work, id: Fragment): Promise<HeldOrganization | undefined> {
   const row = await findRow(db, sql<Omit<HeldOrganization, 'place'> & { lineage: string; leagueLineage: string | null; partyLineage: string | null }>`
     select o.id, o.name, o.kind, o.dissolved_on as "dissolvedOn", o.lineage, o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage"
     from organizations.organization o where o.id = ${id} for no key update of o`);
@@ -46,16 +48,34 @@ const columns = sql`c.id, c.organization_id as "organizationId", c.number, c.tit
 
 /** Holds the organization first, then reads: what is read is what was committed before. */
 export async function holdVersion(work: Work, id: string): Promise<{ readonly version: HeldVersion; readonly organization: HeldOrganization } | undefined> {
-  const owner = await findRow(work.db, sql<{ id: string }>`select organization_id as id from charters.charter_version where id = ${id}`);
-  const organization = owner && (await holdOrganization(work, owner.id));
-  if (organization === undefined) return undefined;
-  return { organization, version: await getRow(work.db, sql<HeldVersion>`select ${columns} from charters.charter_version c where c.id = ${id}`) };
+  const [organization, version] = await Promise.all([
+    hold(work, sql`(select organization_id from charters.charter_version where id = ${id})`),
+    findRow(work.db, sql<HeldVersion>`select ${columns} from charters.charter_version c where c.id = ${id}`),
+  ]);
+  return organization && version && { organization, version };
 }
 
-/** The version a filing is about. */
-export async function versionInFiling(work: Work, { id, organizationId }: { readonly id: string; readonly organizationId: string }): Promise<HeldVersion> {
-  await holdOrganization(work, organizationId);
-  return await getRow(work.db, sql<HeldVersion>`select ${columns} from charters.charter_version c where c.filing_id = ${id}`);
+/** A version among those of its organization that still stand. */
+export interface Standing {
+  readonly version: HeldVersion;
+  readonly beside: readonly HeldVersion[];
+  /** The one of them in force now. */
+  readonly present: HeldVersion | undefined;
+  /** The day on which the last force ended before. */
+  readonly lastEndedOn: CivilDate | null;
+}
+
+/** How the version that a condition on `asked` names stands; its organization is held. */
+export async function readStanding({ db }: Work, which: Fragment): Promise<Standing> {
+  const rows = await listRows(db, sql<HeldVersion & Pick<Standing, 'lastEndedOn'> & { isAsked: boolean }>`
+    select ${columns}, c.id = asked.id as "isAsked",
+      (select max(ended.in_force_to) from charters.charter_version ended where ended.organization_id = asked.organization_id) as "lastEndedOn"
+    from charters.charter_version asked join charters.charter_version c on c.organization_id = asked.organization_id
+    where ${which} and (c.id = asked.id or c.state = any(${[...standingStates]}::text[])) order by c.number`);
+  const version = rows.find(({ isAsked }) => isAsked);
+  if (version === undefined) throw new Error('a charter version that must exist is missing');
+  const beside = rows.filter(({ isAsked }) => !isAsked);
+  return { version, beside, present: beside.find(({ inForceFrom }) => inForceFrom !== null), lastEndedOn: version.lastEndedOn };
 }
 
 export async function insertVersion(work: Work, { id: organizationId, place }: HeldOrganization, read: ReadCharter): Promise<{ readonly id: string; readonly number: number }> {
@@ -94,70 +114,64 @@ export function nextState({ id, state }: Pick<HeldVersion, 'id' | 'state'>, acti
   return next;
 }
 
-export async function moveVersion({ db }: Work, version: HeldVersion, action: CharterAction): Promise<void> {
-  await sql`update charters.charter_version set state = ${nextState(version, action)}, version = version + 1 where id = ${version.id}`.execute(db);
-}
+/** A change of a version, as a statement or as the body of an entry in a `with` list. */
+const change = ({ id }: HeldVersion, ...sets: readonly Fragment[]): Fragment => sql`update charters.charter_version set ${sql.join([...sets, sql`version = version + 1`])} where id = ${id}`;
 
-export async function writeAdoption({ db }: Work, version: HeldVersion, { adoptedOn, congress }: Adoption): Promise<HeldVersion> {
-  const state = nextState(version, 'ADOPT');
-  await sql`
-    update charters.charter_version set adopted_on = ${adoptedOn}, adopted_by_congress = ${congress}, state = ${state}, version = version + 1
-    where id = ${version.id}`.execute(db);
-  return { ...version, adoptedOn, state };
-}
+const toState = (version: HeldVersion, action: CharterAction): Fragment => sql`state = ${nextState(version, action)}`;
+
+/** A day that ends the force of a version, if it has any. */
+const ending = (on: CivilDate): Fragment => sql`in_force_to = case when in_force_from is not null then greatest(${on}::date, in_force_from) else in_force_to end`;
+
+export const versionMoved = (version: HeldVersion, action: CharterAction): Fragment => sql`charter as (${change(version, toState(version, action))})`;
+
+export const versionRevoked = (version: HeldVersion, on: CivilDate): Fragment => sql`charter as (${change(version, toState(version, 'REVOKE'), ending(on))})`;
 
 /** Ties a version to the filing that carries it up, or, with null, takes it out again. */
-export async function tieToFiling({ db }: Work, { id }: HeldVersion, filingId: string | null): Promise<void> {
-  await sql`update charters.charter_version set filing_id = ${filingId}, version = version + 1 where id = ${id}`.execute(db);
+const tied = (version: HeldVersion, filingId: string | null): Fragment => change(version, sql`filing_id = ${filingId}`);
+
+export const versionUntied = (version: HeldVersion): Fragment => sql`charter as (${tied(version, null)})`;
+
+export async function tieToFiling({ db }: Work, version: HeldVersion, filingId: string): Promise<void> {
+  await tied(version, filingId).execute(db);
 }
 
-/** Writes a favorable decision; earlier versions that still waited for their adoption are overtaken by it. */
-export async function writeDecision(work: Work, version: HeldVersion, action: 'RATIFY' | 'ACCEPT', on: CivilDate): Promise<HeldVersion> {
+/** Writes the adoption; a version that was favorably decided before enters force by it. */
+export async function writeAdoption(work: Work, version: HeldVersion, { adoptedOn, congress }: Adoption): Promise<void> {
+  const from = await makeWay(work, await readStanding(work, sql`asked.id = ${version.id}`), { ...version, adoptedOn, state: nextState(version, 'ADOPT') });
+  await change(version, sql`adopted_on = ${adoptedOn}`, sql`adopted_by_congress = ${congress}`, toState(version, 'ADOPT'), sql`in_force_from = ${from}`).execute(work.db);
+}
+
+/** A favorable decision: a version that was adopted before enters force by it; earlier ones that still waited for their adoption are overtaken. */
+export async function versionDecided(work: Work, standing: Standing, action: 'RATIFY' | 'ACCEPT', on: CivilDate): Promise<Fragment> {
+  const { version, beside } = standing;
   const state = nextState(version, action);
-  await sql`update charters.charter_version set state = ${state}, decided_as = ${state}, decided_on = ${on}, version = version + 1 where id = ${version.id}`.execute(work.db);
-  for (const other of await standingBeside(work, version)) if (other.inForceFrom === null) await supersede(work, other, version);
-  return { ...version, state, decidedOn: on };
+  for (const other of beside) if (other.inForceFrom === null) await supersede(work, other, version);
+  const from = await makeWay(work, standing, { ...version, state, decidedOn: on });
+  return sql`charter as (${change(version, sql`state = ${state}`, sql`decided_as = ${state}`, sql`decided_on = ${on}`, sql`in_force_from = ${from}`)})`;
 }
 
 /** A version and its filing give way together: until then the old filing can still be revoked. */
-async function supersede(work: Work, old: HeldVersion, by: HeldVersion): Promise<void> {
-  await moveVersion(work, old, 'SUPERSEDE');
-  if (old.filingId !== null && by.filingId !== null) await supersedeFiling(work, old.filingId, by.filingId);
+async function supersede(work: Work, old: HeldVersion, by: HeldVersion, ...sets: readonly Fragment[]): Promise<void> {
+  await Promise.all([
+    change(old, toState(old, 'SUPERSEDE'), ...sets).execute(work.db),
+    ...(old.filingId !== null && by.filingId !== null ? [supersedeFiling(work, old.filingId, by.filingId)] : []),
+  ]);
 }
 
-async function standingBeside({ db }: Work, { id, organizationId }: HeldVersion): Promise<readonly HeldVersion[]> {
-  return await listRows(db, sql<HeldVersion>`
-    select ${columns} from charters.charter_version c
-    where c.organization_id = ${organizationId} and c.id <> ${id} and c.state = any(${[...standingStates]}::text[]) order by c.number`);
-}
-
-/** The version in force now, and the day on which the last force ended before. */
-async function forceOf(work: Work, version: HeldVersion): Promise<{ readonly present: HeldVersion | undefined; readonly lastEndedOn: CivilDate | null }> {
-  const { lastEndedOn } = await getRow(work.db, sql<{ lastEndedOn: CivilDate | null }>`
-    select max(in_force_to) as "lastEndedOn" from charters.charter_version where organization_id = ${version.organizationId}`);
-  return { present: (await standingBeside(work, version)).find(({ inForceFrom }) => inForceFrom !== null), lastEndedOn };
+/**
+ * The day from which a version is in force that is both adopted and favorably decided; the one before ends on that day, in
+ * a statement of its own, because the exclusion constraint knows no moment between two changes. Null for any other version.
+ */
+async function makeWay(work: Work, { present, lastEndedOn }: Standing, version: HeldVersion): Promise<CivilDate | null> {
+  const { state, adoptedOn, decidedOn } = version;
+  if ((state !== 'RATIFIED' && state !== 'FILED') || adoptedOn === null || decidedOn === null) return null;
+  const from = beginsOn(state, adoptedOn, decidedOn, lastEndedOn);
+  if (present !== undefined) await supersede(work, present, version, ending(from));
+  return from;
 }
 
 /** Whether a version adopted on a day may follow the one in force: history is not rewritten. */
-export async function followProblems(work: Work, version: HeldVersion, adoptedOn: CivilDate, path: readonly string[]): Promise<readonly Problem[]> {
-  const since = (await forceOf(work, version)).present?.inForceFrom ?? null;
+export function followProblems({ present }: Standing, adoptedOn: CivilDate, path: readonly string[]): readonly Problem[] {
+  const since = present?.inForceFrom ?? null;
   return since === null || adoptedOn >= since ? [] : [problems.ADOPTED_TOO_EARLY({ path, values: { since } })];
-}
-
-/** Brings a version into force that is both adopted and favorably decided; the one before ends on the same day. */
-export async function enterForce(work: Work, version: HeldVersion): Promise<void> {
-  const { state, adoptedOn, decidedOn } = version;
-  if ((state !== 'RATIFIED' && state !== 'FILED') || adoptedOn === null || decidedOn === null) return;
-  const { present, lastEndedOn } = await forceOf(work, version);
-  const from = beginsOn(state, adoptedOn, decidedOn, lastEndedOn);
-  if (present !== undefined) {
-    // First the old one ends, because the exclusion constraint knows no moment between two statements.
-    await endForce(work, present, from);
-    await supersede(work, present, version);
-  }
-  await sql`update charters.charter_version set in_force_from = ${from} where id = ${version.id}`.execute(work.db);
-}
-
-export async function endForce({ db }: Work, { id }: HeldVersion, on: CivilDate): Promise<void> {
-  await sql`update charters.charter_version set in_force_to = greatest(${on}::date, in_force_from) where id = ${id} and in_force_from is not null`.execute(db);
 }

@@ -1,11 +1,11 @@
 import { atInput, type CivilDate, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
-import { type Done, findRow, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, findRow, type Fragment, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { listOrganizationsByIds, type OrganizationRow } from '../organizations/index.ts';
 import type { FilingKind } from './filing.ts';
 import { contentOf } from './filing.kinds.ts';
 import { type FilingAction, filingMachine } from './filing.machine.ts';
 import type { Procedure } from './filing.procedure.ts';
-import { answerDueOn, findRecipients, lockFiling, type LockedFiling, type Move, moveFiling, procedureOf, type Recipient } from './filing.rows.ts';
+import { answerDueOn, lockFiling, type LockedFiling, lockRoutedFiling, type Move, moveFiling, procedureOf, type Recipient, recipientsOf, type RoutedFiling } from './filing.rows.ts';
 import { problems } from './filings.problems.ts';
 
 /** What every move of an existing filing carries. */
@@ -16,13 +16,16 @@ export interface MoveFiling {
   readonly note?: string | null;
 }
 
-export interface FilingTarget extends Target {
-  readonly filing: LockedFiling;
+export interface FilingTarget<Filing extends LockedFiling = LockedFiling> extends Target {
+  readonly filing: Filing;
 }
 
 /** The filing from its submitter's side: the right is asked for at the submitting organization. */
 export async function findAsSubmitter(work: Work, { filingId }: { readonly filingId: string }): Promise<FilingTarget | undefined> {
-  const filing = await lockFiling(work, filingId);
+  return atSubmitter(await lockFiling(work, filingId));
+}
+
+function atSubmitter<Filing extends LockedFiling>(filing: Filing | undefined): FilingTarget<Filing> | undefined {
   return filing && { filing, guards: [filing.submitter], visibleAt: placesOf(filing) };
 }
 
@@ -39,18 +42,17 @@ export function moveProblems(filing: LockedFiling, action: FilingAction, expecte
   return found;
 }
 
-/** Makes the move and tells the door; somebody else's earlier move is the caller's stale version. */
-export async function concludeMove(work: Work, filing: LockedFiling, move: Move, topic: string, facts: Done['facts'] = {}): Promise<Result<Done>> {
-  const moved = await moveFiling(work, filing, move);
-  if (moved === undefined) return refuse(common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: filing.version + 1 } }));
+/** A move as it is told to the door: made in the closing statement, together with what it means for the content. */
+export function concludeMove(work: Work, filing: LockedFiling, move: Move, topic: string, parts: readonly Fragment[] = [], facts: Done['facts'] = {}): Result<Done> {
   const { id, kind } = filing;
+  const { closing, number } = moveFiling(work, filing, move);
   const round = move.round ?? filing.round;
-  const number = moved.number ?? '';
   return succeed({
     id,
     lineage: filing.submitter.lineage,
     facts: { kind, round, number, contentHash: move.contentHash ?? filing.contentHash, ...facts },
     news: [{ topic, subject: id, facts: { kind, number, round } }],
+    closing: { ...closing, parts: [...closing.parts, ...parts] },
   });
 }
 
@@ -80,38 +82,36 @@ async function insertDraft({ db, actor, now }: Work, submitter: OrganizationRow,
 }
 
 /** 报送: routes the filing by the edges of the day, pins its procedure and gives it a number. */
-export const submitFiling: UseCase<MoveFiling, FilingTarget> = {
+export const submitFiling: UseCase<MoveFiling, FilingTarget<RoutedFiling>> = {
   action: 'filing.submit',
   capability: 'FILE',
-  find: findAsSubmitter,
+  find: async (work, { filingId }) => atSubmitter(await lockRoutedFiling(work, filingId)),
   async perform(work, { filing }, input) {
     const stuck = moveProblems(filing, 'SUBMIT', input.expectedVersion);
     if (stuck.length > 0) return refuse(...stuck);
-    const [submitter] = await listOrganizationsByIds(work.db, [filing.organizationId], null);
-    if (submitter === undefined) throw new Error(`filing ${filing.id} has no submitter`);
-    const content = contentOf(filing.kind);
-    const procedure = await content.procedureFor(work, submitter, work.today);
-    const recipients = await findRecipients(work, filing.organizationId, procedure);
-    const thing = thingOf(filing, work.today);
+    const { submitter } = filing;
+    const kind = contentOf(filing.kind);
+    const [procedure, content] = await Promise.all([kind.procedureFor(work, submitter, work.today), kind.open(work, thingOf(filing, work.today))]);
+    const recipients = recipientsOf(filing, procedure);
+    const { problems: unfit, contentHash, freeze } = await content.examine(procedure);
     const found = [
       ...(submitter.dissolvedOn === null ? [] : [problems.WRONG_SUBMITTER({ ...atInput('filingId'), values: { kind: submitter.kind } })]),
       ...routingProblems(procedure, recipients),
-      ...(await content.check(work, thing, procedure)),
+      ...unfit,
     ];
     if (found.length > 0) return refuse(...found);
-    const contentHash = await content.freeze(work, thing);
     const [step] = procedure.steps;
     const dueOn = step === undefined ? null : answerDueOn(step, work.today);
     const decider = deciderOf(recipients, 0);
     const move = { action: 'SUBMIT', contentHash, round: 1, dueOn, note: input.note ?? '', decider, submission: { procedure, recipients } } as const;
-    return await concludeMove(work, filing, move, 'filing.submitted', { procedure: `${procedure.key}@${String(procedure.version)}` });
+    return concludeMove(work, filing, move, 'filing.submitted', freeze(), { procedure: `${procedure.key}@${String(procedure.version)}` });
   },
 };
 
 export const deciderOf = (recipients: readonly Recipient[], step: number): Recipient | null =>
   recipients.find((recipient) => recipient.role === 'DECIDER' && recipient.step === step) ?? null;
 
-export const thingOf = ({ id, organizationId }: LockedFiling, submittedOn: CivilDate) => ({ id, organizationId, submittedOn });
+export const thingOf = ({ id, submitter }: LockedFiling, submittedOn: CivilDate) => ({ id, organizationId: submitter.rowId, submittedOn });
 
 function routingProblems({ steps }: Procedure, recipients: readonly Recipient[]): readonly Problem[] {
   return steps.flatMap(({ decider }, step) => (deciderOf(recipients, step) === null ? [problems.NO_RECIPIENT({ ...atInput('filingId'), values: { route: decider } })] : []));
@@ -136,19 +136,14 @@ export const resubmitFiling: UseCase<ResubmitFiling, FilingTarget> = {
   async perform(work, { filing }, input) {
     const stuck = moveProblems(filing, 'RESUBMIT', input.expectedVersion);
     if (stuck.length > 0) return refuse(...stuck);
-    const content = contentOf(filing.kind);
     const procedure = procedureOf(filing);
-    const thing = thingOf(filing, work.today);
-    const found = [
-      ...(await answerProblems(work, filing, input.answers)),
-      ...(await content.check(work, thing, procedure)),
-    ];
-    if (found.length > 0) return refuse(...found);
-    await writeAnswers(work, filing, input.answers);
-    const contentHash = await content.freeze(work, thing);
+    const [content, unanswered] = await Promise.all([contentOf(filing.kind).open(work, thingOf(filing, work.today)), answerProblems(work, filing, input.answers)]);
+    const { problems: unfit, contentHash, freeze } = await content.examine(procedure);
+    if (unanswered.length + unfit.length > 0) return refuse(...unanswered, ...unfit);
     const step = procedure.steps[filing.step];
     const dueOn = step === undefined ? null : answerDueOn(step, work.today);
-    return await concludeMove(work, filing, { action: 'RESUBMIT', contentHash, round: filing.round + 1, dueOn, note: input.note ?? '' }, 'filing.resubmitted');
+    const move = { action: 'RESUBMIT', contentHash, round: filing.round + 1, dueOn, note: input.note ?? '' } as const;
+    return concludeMove(work, filing, move, 'filing.resubmitted', [answered(work, filing, input.answers), ...freeze()]);
   },
 };
 
@@ -163,12 +158,10 @@ async function answerProblems({ db }: Work, { id, round }: LockedFiling, answers
   ];
 }
 
-async function writeAnswers({ db, now }: Work, { id, round }: LockedFiling, answers: readonly CorrectionAnswer[]): Promise<void> {
-  await sql`
+const answered = ({ now }: Work, { id, round }: LockedFiling, answers: readonly CorrectionAnswer[]): Fragment => sql`corrected as (
     update filings.correction set answer = given.answer, answered_at = ${now}
     from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as given(position integer, answer text)
-    where filing_id = ${id} and round = ${round} and correction.position = given.position`.execute(db);
-}
+    where filing_id = ${id} and round = ${round} and correction.position = given.position)`;
 
 /** 撤回, before it is decided. */
 export const withdrawFiling: UseCase<MoveFiling, FilingTarget> = {
@@ -178,9 +171,10 @@ export const withdrawFiling: UseCase<MoveFiling, FilingTarget> = {
   async perform(work, { filing }, input) {
     const found = moveProblems(filing, 'WITHDRAW', input.expectedVersion);
     if (found.length > 0) return refuse(...found);
-    const concluded = await contentOf(filing.kind).conclude(work, thingOf(filing, work.today), 'WITHDRAWN', work.today);
+    const content = await contentOf(filing.kind).open(work, thingOf(filing, work.today));
+    const concluded = await content.conclude('WITHDRAWN', work.today);
     if (!concluded.ok) return concluded;
-    return await concludeMove(work, filing, { action: 'WITHDRAW', note: input.note ?? '' }, 'filing.withdrawn');
+    return concludeMove(work, filing, { action: 'WITHDRAW', note: input.note ?? '' }, 'filing.withdrawn', concluded.value);
   },
 };
 
@@ -201,19 +195,21 @@ export const attachFile: UseCase<AttachFile, FilingTarget> = {
   async perform(work, { filing }, { uploadId, name }) {
     const found = await attachmentProblems(work, filing, uploadId);
     if (found.length > 0) return refuse(...found);
-    await sql`
+    const attached = sql`attached as (
       insert into filings.attachment (filing_id, upload_id, name, round, added_at)
-      values (${filing.id}, ${uploadId}, ${name}, ${filing.round}, ${work.now})`.execute(work.db);
-    return succeed({ id: filing.id, lineage: filing.submitter.lineage, facts: { upload: uploadId } });
+      values (${filing.id}, ${uploadId}, ${name}, ${filing.round}, ${work.now}))`;
+    return succeed({ id: filing.id, lineage: filing.submitter.lineage, facts: { upload: uploadId }, closing: { parts: [attached] } });
   },
 };
 
 async function attachmentProblems({ db, actor }: Work, filing: LockedFiling, uploadId: string): Promise<readonly Problem[]> {
   const found: Problem[] = [];
   if (filing.state !== 'DRAFT' && filing.state !== 'RETURNED') found.push(problems.WRONG_STATE({ ...atInput('filingId'), values: { state: filing.state } }));
-  const upload = await findRow(db, sql`select from platform.upload where id = ${uploadId} and received_at is not null and account_id = ${actor.accountId}`);
+  const [upload, files] = await Promise.all([
+    findRow(db, sql`select from platform.upload where id = ${uploadId} and received_at is not null and account_id = ${actor.accountId}`),
+    listRows(db, sql<{ upload_id: string }>`select upload_id from filings.attachment where filing_id = ${filing.id}`),
+  ]);
   if (upload === undefined) found.push(problems.FILE_MISSING(atInput('uploadId')));
-  const files = await listRows(db, sql<{ upload_id: string }>`select upload_id from filings.attachment where filing_id = ${filing.id}`);
   if (files.some(({ upload_id }) => upload_id === uploadId)) found.push(problems.FILE_ATTACHED(atInput('uploadId')));
   if (files.length >= mostFiles) found.push(problems.TOO_MANY_FILES({ ...atInput('uploadId'), values: { limit: mostFiles } }));
   return found;

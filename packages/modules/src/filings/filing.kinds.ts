@@ -1,5 +1,5 @@
 import type { Citation, CivilDate, Problem, Result } from '@xuelian/kernel';
-import type { Work } from '@xuelian/platform';
+import type { Fragment, Work } from '@xuelian/platform';
 import type { OrganizationRow } from '../organizations/index.ts';
 import type { Correction, FilingKind } from './filing.ts';
 import type { Procedure } from './filing.procedure.ts';
@@ -17,19 +17,32 @@ export interface FiledThing {
 export interface FilingContent {
   readonly kind: FilingKind;
   /** The procedure that binds this submitter on this day, by its rule set. */
-  procedureFor(work: Work, submitter: OrganizationRow, on: CivilDate): Promise<Procedure>;
-  /** What stands in the way of submitting; all of it. */
-  check(work: Work, filing: FiledThing, procedure: Procedure): Promise<readonly Problem[]>;
+  procedureFor(work: Work, submitter: Pick<OrganizationRow, 'rowId' | 'kind'>, on: CivilDate): Promise<Procedure>;
   /** The clauses that ask this submitter for the procedure; left out where they are the procedure's own everywhere. */
   citationsFor?(work: Work, filing: FiledThing): Promise<readonly Citation[]>;
-  /** Fixes the content at submission: afterwards it changes only when the filing is returned. Gives its SHA-256. */
-  freeze(work: Work, filing: FiledThing): Promise<string>;
   /** What is wrong with the places that corrections name in the content; left out where any place will do. */
   checkCorrections?(work: Work, filing: FiledThing, corrections: readonly Correction[]): Promise<readonly Problem[]>;
+  /** Reads the content of a filing that is locked with its submitter. */
+  open(work: Work, filing: FiledThing): Promise<OpenContent>;
+}
+
+/** The content of one filing as it stands. What changes it are entries of the closing statement's `with` list. */
+export interface OpenContent {
+  /** Holds it against everything that must be so before it is submitted. */
+  readonly examine: (procedure: Procedure) => Promise<Examination>;
   /** Lets the content be changed again after a return. */
-  thaw(work: Work, filing: FiledThing): Promise<void>;
+  readonly thaw: () => readonly Fragment[];
   /** Carries out what the end of a filing means for its content. */
-  conclude(work: Work, filing: FiledThing, state: FilingState, on: CivilDate): Promise<Result<null>>;
+  readonly conclude: (state: FilingState, on: CivilDate) => Promise<Result<readonly Fragment[]>>;
+}
+
+export interface Examination {
+  /** What stands in the way of submitting; all of it. */
+  readonly problems: readonly Problem[];
+  /** SHA-256 of the content. */
+  readonly contentHash: string;
+  /** Fixes the content at submission: afterwards it changes only when the filing is returned. */
+  readonly freeze: () => readonly Fragment[];
 }
 
 const contents = new Map<FilingKind, FilingContent>();

@@ -1,9 +1,17 @@
-import { addDays, type CivilDate, dateInShanghai, type Placement } from '@xuelian/kernel';
-import { findRow, type Fragment, listRows, sql, type Work } from '@xuelian/platform';
+import { addDays, type CivilDate, type Placement } from '@xuelian/kernel';
+import { type Closing, findRow, type Fragment, getRow, Late, sql, type Work } from '@xuelian/platform';
+import type { OrganizationKind } from '../organizations/index.ts';
 import type { FilingKind, RecipientRole } from './filing.ts';
 import { actionRules, type FilingAction, filingMachine, type FilingState } from './filing.machine.ts';
 import { getProcedure, type Procedure, type ProcedureStep, type Route } from './filing.procedure.ts';
 import { submittersOfFiling } from './filing.queries.ts';
+
+/** The organization whose filing it is, as it stands today. */
+export interface Submitter extends Required<Placement> {
+  readonly rowId: string;
+  readonly kind: OrganizationKind;
+  readonly dissolvedOn: CivilDate | null;
+}
 
 /** A filing as commands need it: everything that decides whether a move exists and whose it is. */
 export interface LockedFiling {
@@ -12,13 +20,12 @@ export interface LockedFiling {
   readonly kind: FilingKind;
   readonly procedureKey: string;
   readonly procedureVersion: number;
-  readonly organizationId: string;
   readonly state: FilingState;
   readonly step: number;
   readonly round: number;
   readonly contentHash: string | null;
   readonly version: number;
-  readonly submitter: Required<Placement>;
+  readonly submitter: Submitter;
   readonly decider: Placement | null;
   /** Everyone who opened or moved it on the submitter's side. */
   readonly submitters: readonly string[];
@@ -26,24 +33,67 @@ export interface LockedFiling {
   readonly actions: number;
 }
 
+/** An organization at the end of an edge of the submitter. */
+interface RoutedPlace {
+  readonly route: Route;
+  readonly organizationId: string;
+  readonly code: string;
+  readonly lineage: string;
+}
+
+/** A filing that is to go somewhere: a missing edge is missing in its routes. */
+export interface RoutedFiling extends LockedFiling {
+  readonly routes: readonly RoutedPlace[];
+}
+
 /**
- * Locks the filing until commit and reads what a decision about it needs. Two statements, because one that waits for the
- * lock sees the filing as it is now but its actions as they were before the wait: four eyes would be checked on old news.
+ * Locks the submitter and the filing until commit, in the order in which everybody does, and reads what a decision about
+ * it needs: content and rules hang on the submitter, which stands still as well.
  */
-export async function lockFiling({ db }: Work, id: string): Promise<LockedFiling | undefined> {
-  await sql`select from filings.filing where id = ${id} for no key update`.execute(db);
-  const row = await findRow(db, sql<Omit<LockedFiling, 'submitter' | 'decider'> & { lineage: string; leagueLineage: string | null; partyLineage: string | null; deciderLineage: string | null }>`
+export async function lockFiling(work: Work, id: string): Promise<LockedFiling | undefined> {
+  return await lock<LockedFiling>(work, id, sql`null as routes`);
+}
+
+/** The same with the places its edges lead to. They are kept where they are: their recipients' rows refer to id and lineage. */
+export async function lockRoutedFiling(work: Work, id: string): Promise<RoutedFiling | undefined> {
+  return await lock<RoutedFiling>(work, id, sql`coalesce((
+    select json_agg(json_build_object('route', edge.route, 'organizationId', r.id, 'code', r.code, 'lineage', r.lineage))
+    from (values ('SUPERIOR', o.superior_id), ('GUIDING_LEAGUE', o.league_id), ('LEADING_PARTY', o.party_id)) as edge(route, id)
+    join (select id, code, lineage from organizations.organization
+      where id in (o.superior_id, o.league_id, o.party_id) and dissolved_on is null for key share) r on r.id = edge.id), '[]') as routes`);
+}
+
+interface FilingColumns {
+  readonly lineage: string;
+  readonly leagueLineage: string | null;
+  readonly partyLineage: string | null;
+  readonly organizationId: string;
+  readonly submitterKind: OrganizationKind;
+  readonly dissolvedOn: CivilDate | null;
+  readonly deciderLineage: string | null;
+  readonly version: number;
+  readonly versionBefore: number;
+}
+
+async function lock<Filing extends LockedFiling>({ db }: Work, id: string, routes: Fragment): Promise<Filing | undefined> {
+  const read = sql<Omit<Filing, 'submitter' | 'decider'> & FilingColumns>`
     select f.id, f.number, f.kind, f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.organization_id as "organizationId",
       f.state, f.step, f.round, f.content_hash as "contentHash", f.version, f.lineage, f.decider_lineage as "deciderLineage",
-      o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage",
+      o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage", o.kind as "submitterKind", o.dissolved_on as "dissolvedOn",
       array(select person_id::text from ${submittersOfFiling(sql`f.id`)}) as submitters,
       array(select r.lineage from filings.filing_recipient r where r.filing_id = f.id) as "recipientPlaces",
-      (select count(*)::integer from filings.filing_action a where a.filing_id = f.id) as actions
+      (select count(*)::integer from filings.filing_action a where a.filing_id = f.id) as actions,
+      (select before.version from filings.filing before where before.id = f.id) as "versionBefore", ${routes}
     from filings.filing f join organizations.organization o on o.id = f.organization_id
-    where f.id = ${id}`);
+    where f.id = ${id} for no key update of o, f`;
+  const first = await findRow(db, read);
+  // Whoever waited for the lock sees the filing as it is now but its actions as they were before the wait, and four eyes
+  // would be checked on old news. Every move counts the version up, so that shows, and a second look sees everything.
+  const row = first !== undefined && first.version !== first.versionBefore ? await findRow(db, read) : first;
   if (row === undefined) return undefined;
-  const { lineage, leagueLineage, partyLineage, deciderLineage, ...filing } = row;
-  return { ...filing, submitter: { lineage, leagueLineage, partyLineage }, decider: deciderLineage === null ? null : { lineage: deciderLineage } };
+  const { lineage, leagueLineage, partyLineage, organizationId: rowId, submitterKind: kind, dissolvedOn, deciderLineage, ...filing } = row;
+  const decider = deciderLineage === null ? null : { lineage: deciderLineage };
+  return { ...filing, decider, submitter: { rowId, kind, dissolvedOn, lineage, leagueLineage, partyLineage } } as unknown as Filing;
 }
 
 export const procedureOf = ({ procedureKey, procedureVersion }: LockedFiling): Procedure => getProcedure(procedureKey, procedureVersion);
@@ -55,24 +105,15 @@ export function stepOf(filing: LockedFiling): ProcedureStep {
 }
 
 /** An organization that receives a filing, found along the submitter's edges. */
-export interface Recipient {
-  readonly organizationId: string;
-  readonly code: string;
-  readonly lineage: string;
+export interface Recipient extends RoutedPlace {
   readonly role: RecipientRole;
   readonly step: number | null;
-  readonly route: Route;
 }
 
-/** Who receives what this organization submits under a procedure; a missing edge is missing in the answer. */
-export async function findRecipients({ db }: Work, organizationId: string, { steps, receivers }: Procedure): Promise<readonly Recipient[]> {
-  const rows = await listRows(db, sql<Pick<Recipient, 'organizationId' | 'code' | 'lineage' | 'route'>>`
-    select r.id as "organizationId", r.code, r.lineage, edge.route from organizations.organization o
-    cross join lateral (values ('SUPERIOR', o.superior_id), ('GUIDING_LEAGUE', o.league_id), ('LEADING_PARTY', o.party_id)) as edge(route, id)
-    join organizations.organization r on r.id = edge.id and r.dissolved_on is null
-    where o.id = ${organizationId}`);
+/** Who receives the filing under a procedure. */
+export function recipientsOf({ routes }: RoutedFiling, { steps, receivers }: Procedure): readonly Recipient[] {
   const wanted = [...steps.map(({ decider }, step) => ({ route: decider, role: 'DECIDER' as const, step })), ...receivers.map((route) => ({ route, role: 'RECEIVER' as const, step: null }))];
-  return wanted.flatMap((one) => rows.filter(({ route }) => route === one.route).map((row) => ({ ...row, ...one })));
+  return wanted.flatMap((one) => routes.filter(({ route }) => route === one.route).map((place) => ({ ...place, ...one })));
 }
 
 /** One move of a filing, already found lawful. */
@@ -90,53 +131,76 @@ export interface Move {
   readonly supersededBy?: string;
 }
 
-/**
- * Makes the move in one statement: compare-and-set on state and version, the action, and at the first submission the
- * number and the recipients. Undefined when somebody else moved it first.
- */
-export async function moveFiling(work: Work, filing: LockedFiling, move: Move): Promise<{ readonly number: string | null } | undefined> {
-  const { actor, db, now } = work;
-  const to = filingMachine.next(filing.state, move.action);
-  if (to === undefined) throw new Error(`${move.action} does not exist in ${filing.state}`);
-  const { submission, note = '', contentHash = filing.contentHash, round = filing.round, step = filing.step } = move;
-  const decides = actionRules[move.action].decides;
-  const parts: Fragment[] = [];
-  const sets: Fragment[] = [
-    sql`state = ${to}`, sql`version = filing.version + 1`, sql`round = ${round}`, sql`step = ${step}`, sql`content_hash = ${contentHash}`, sql`due_on = ${move.dueOn ?? null}`,
-    ...(decides ? [sql`decided_at = ${now}`, sql`decision_due_on = filing.due_on`] : []),
-    ...(move.supersededBy === undefined ? [] : [sql`superseded_by = ${move.supersededBy}`]),
-    ...(move.decider === undefined ? [] : [sql`decider_id = ${move.decider?.organizationId ?? null}`, sql`decider_lineage = ${move.decider?.lineage ?? null}`]),
-  ];
-  if (submission !== undefined) {
-    const authority = submission.recipients.find((recipient) => recipient.role === 'DECIDER');
-    if (authority === undefined) throw new Error('a submission has a decider');
-    const year = Number(dateInShanghai(now).slice(0, 4));
-    parts.push(sql`numbered as (
-      insert into filings.number_counter as counter (authority_id, year, last) values (${authority.organizationId}, ${year}, 1)
-      on conflict (authority_id, year) do update set last = counter.last + 1 returning last)`);
-    sets.push(
-      sql`number = (select ${authority.code}::text || '〔' || ${String(year)}::text || '〕' || last || '号' from numbered)`,
-      sql`procedure_key = ${submission.procedure.key}`, sql`procedure_version = ${submission.procedure.version}`, sql`submitted_at = ${now}`, sql`submitted_lineage = filing.lineage`,
-    );
-  }
-  parts.push(
-    sql`moved as (
-      update filings.filing filing set ${sql.join(sets)}
-      where id = ${filing.id} and state = ${filing.state} and version = ${filing.version} returning id, number)`,
-    sql`acted as (
-      insert into filings.filing_action (filing_id, position, action, from_state, to_state, round, step, side, account_id, person_id, note, content_hash, at)
-      select id, ${filing.actions + 1}::integer, ${move.action}, ${filing.state}, ${to}, ${round}::integer, ${filing.step}::integer, ${actionRules[move.action].side},
-        ${actor.accountId}::uuid, ${actor.personId}::uuid, ${note}, ${contentHash}, ${now}::timestamptz from moved)`,
-  );
-  if (submission !== undefined) parts.push(sql`received as (
-      insert into filings.filing_recipient (filing_id, organization_id, lineage, role, step)
-      select moved.id, r.organization_id, r.lineage, r.role, r.step from moved, jsonb_to_recordset(${JSON.stringify(submission.recipients.map(toColumns))}::jsonb)
-        as r(organization_id uuid, lineage text, role text, step integer)
-      on conflict do nothing)`);
-  return await findRow(db, sql<{ number: string | null }>`with ${sql.join(parts)} select number from moved`);
+/** What a move leaves to the closing statement, and the number the filing then has. */
+export interface Moved {
+  readonly closing: Required<Closing>;
+  readonly number: string | Late;
 }
 
-const toColumns = ({ organizationId, lineage, role, step }: Recipient): object => ({ organization_id: organizationId, lineage, role, step });
+/**
+ * The move as entries of a `with` list: compare-and-set on state and version, the action, and at the first submission the
+ * number and the recipients. The filing is locked, so `moved` gives its row; where it did not, nothing of it may hold.
+ */
+export function moveFiling(work: Work, filing: LockedFiling, move: Move): Moved {
+  const { submission } = move;
+  const parts = submission === undefined
+    ? [moved(work, filing, move, []), acted(work, filing, move)]
+    : [...submitted(work, filing, move, submission), acted(work, filing, move), received(submission)];
+  return { closing: { parts, required: ['moved'] }, number: submission === undefined ? (filing.number ?? '') : new Late(sql`(select number from moved)`) };
+}
+
+function stateAfter({ state }: LockedFiling, { action }: Move): FilingState {
+  const to = filingMachine.next(state, action);
+  if (to === undefined) throw new Error(`${action} does not exist in ${state}`);
+  return to;
+}
+
+function moved({ now }: Work, filing: LockedFiling, move: Move, more: readonly Fragment[]): Fragment {
+  const { contentHash = filing.contentHash, round = filing.round, step = filing.step, dueOn = null, supersededBy, decider } = move;
+  const sets: readonly Fragment[] = [
+    sql`state = ${stateAfter(filing, move)}`, sql`version = filing.version + 1`, sql`round = ${round}`, sql`step = ${step}`, sql`content_hash = ${contentHash}`, sql`due_on = ${dueOn}`,
+    ...(actionRules[move.action].decides ? [sql`decided_at = ${now}`, sql`decision_due_on = filing.due_on`] : []),
+    ...(supersededBy === undefined ? [] : [sql`superseded_by = ${supersededBy}`]),
+    ...(decider === undefined ? [] : [sql`decider_id = ${decider?.organizationId ?? null}`, sql`decider_lineage = ${decider?.lineage ?? null}`]),
+    ...more,
+  ];
+  return sql`moved as (
+      update filings.filing filing set ${sql.join(sets)}
+      where id = ${filing.id} and state = ${filing.state} and version = ${filing.version} returning id, number)`;
+}
+
+function acted({ actor, now }: Work, filing: LockedFiling, move: Move): Fragment {
+  const { action, note = '', contentHash = filing.contentHash, round = filing.round } = move;
+  return sql`acted as (
+      insert into filings.filing_action (filing_id, position, action, from_state, to_state, round, step, side, account_id, person_id, note, content_hash, at)
+      select id, ${filing.actions + 1}::integer, ${action}, ${filing.state}, ${stateAfter(filing, move)}, ${round}::integer, ${filing.step}::integer, ${actionRules[action].side},
+        ${actor.accountId}::uuid, ${actor.personId}::uuid, ${note}, ${contentHash}, ${now}::timestamptz from moved)`;
+}
+
+type Submission = NonNullable<Move['submission']>;
+
+function submitted(work: Work, filing: LockedFiling, move: Move, { procedure, recipients }: Submission): readonly Fragment[] {
+  const authority = recipients.find(({ role }) => role === 'DECIDER');
+  if (authority === undefined) throw new Error('a submission has a decider');
+  const year = Number(work.today.slice(0, 4));
+  return [
+    sql`numbered as (
+      insert into filings.number_counter as counter (authority_id, year, last) values (${authority.organizationId}, ${year}, 1)
+      on conflict (authority_id, year) do update set last = counter.last + 1 returning last)`,
+    moved(work, filing, move, [
+      sql`number = (select ${authority.code}::text || '〔' || ${String(year)}::text || '〕' || last || '号' from numbered)`,
+      sql`procedure_key = ${procedure.key}`, sql`procedure_version = ${procedure.version}`, sql`submitted_at = ${work.now}`, sql`submitted_lineage = filing.lineage`,
+    ]),
+  ];
+}
+
+function received({ recipients }: Submission): Fragment {
+  const rows = recipients.map(({ organizationId, lineage, role, step }) => sql`(${organizationId}::uuid, ${lineage}, ${role}, ${step}::integer)`);
+  return sql`received as (
+      insert into filings.filing_recipient (filing_id, organization_id, lineage, role, step)
+      select moved.id, r.organization_id, r.lineage, r.role, r.step from moved, (values ${sql.join(rows)}) as r(organization_id, lineage, role, step)
+      on conflict do nothing)`;
+}
 
 /** The last day for a decision at a step, counted from today; null where nothing sets one. */
 export const answerDueOn = (step: ProcedureStep, today: CivilDate): CivilDate | null => (step.answerWithinDays === null ? null : addDays(today, step.answerWithinDays));
@@ -145,5 +209,6 @@ export const answerDueOn = (step: ProcedureStep, today: CivilDate): CivilDate | 
 export async function supersedeFiling(work: Work, id: string, supersededBy: string): Promise<void> {
   const filing = await lockFiling(work, id);
   if (filing === undefined) throw new Error(`filing ${id} is gone`);
-  await moveFiling(work, filing, { action: 'SUPERSEDE', supersededBy });
+  const { closing } = moveFiling(work, filing, { action: 'SUPERSEDE', supersededBy });
+  await getRow(work.db, sql`with ${sql.join(closing.parts)} select from moved`);
 }

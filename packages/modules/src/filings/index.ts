@@ -1,6 +1,6 @@
 export * from './filing.ts';
 export { attachFile, openFiling, type MoveFiling, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
-export { contentOf, type FiledThing, type FilingContent, registerFilingContent } from './filing.kinds.ts';
+export { type FiledThing, type FilingContent, registerFilingContent } from './filing.kinds.ts';
 export { attachments, corrections, filingActionsTaken, recipients } from './filing.details.ts';
 export { type FilingAction, filingMachine, type FilingState, filingStates, openStates } from './filing.machine.ts';
 export { supersedeFiling } from './filing.rows.ts';

@@ -1,15 +1,18 @@
 import { atInput, type Citation, type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
-import { type Done, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, type Fragment, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { concludeMove, deciderOf, type FilingTarget, type MoveFiling, moveProblems, placesOf, thingOf } from './filing.commands.ts';
 import type { Correction } from './filing.ts';
 import { contentOf } from './filing.kinds.ts';
 import { actionRules, type FilingAction, filingMachine } from './filing.machine.ts';
-import { answerDueOn, findRecipients, lockFiling, type LockedFiling, procedureOf, stepOf } from './filing.rows.ts';
+import { answerDueOn, lockFiling, type LockedFiling, lockRoutedFiling, procedureOf, recipientsOf, type RoutedFiling, stepOf } from './filing.rows.ts';
 import { problems } from './filings.problems.ts';
 
 /** The filing from the deciding organization's side: the right is asked for where the decision lies now. */
 async function findAsDecider(work: Work, { filingId }: MoveFiling): Promise<FilingTarget | undefined> {
-  const filing = await lockFiling(work, filingId);
+  return atDecider(await lockFiling(work, filingId));
+}
+
+function atDecider<Filing extends LockedFiling>(filing: Filing | undefined): FilingTarget<Filing> | undefined {
   return filing && { filing, guards: filing.decider === null ? [{ lineage: '' }] : [filing.decider], visibleAt: placesOf(filing) };
 }
 
@@ -36,7 +39,7 @@ export const takeUpFiling: UseCase<MoveFiling, FilingTarget> = {
     const found = [...reviewProblems(work, filing, 'TAKE_UP', input), ...noteProblems(input.note, false)];
     if (found.length > 0) return refuse(...found);
     const dueOn = answerDueOn(stepOf(filing), work.today);
-    return await concludeMove(work, filing, { action: 'TAKE_UP', note: input.note ?? '', dueOn }, 'filing.takenUp');
+    return concludeMove(work, filing, { action: 'TAKE_UP', note: input.note ?? '', dueOn }, 'filing.takenUp');
   },
 };
 
@@ -64,14 +67,16 @@ export const returnFiling: UseCase<ReturnFiling, FilingTarget> = {
     ];
     if (input.dueOn != null && input.dueOn < work.today) found.push(problems.DUE_IN_PAST(atInput('dueOn')));
     if (found.length > 0) return refuse(...found);
-    await content.thaw(work, thing);
-    await sql`
-      insert into filings.correction (filing_id, round, position, target, place, note)
-      select ${filing.id}, ${filing.round}, item.place_in_list, item.correction ->> 'target', item.correction ->> 'place', item.correction ->> 'note'
-      from jsonb_array_elements(${JSON.stringify(input.corrections)}::jsonb) with ordinality as item(correction, place_in_list)`.execute(work.db);
-    return await concludeMove(work, filing, { action: 'RETURN', note: input.note ?? '', dueOn: input.dueOn ?? null }, 'filing.returned', { corrections: input.corrections.length });
+    const { thaw } = await content.open(work, thing);
+    const parts = [corrected(filing, input.corrections), ...thaw()];
+    return concludeMove(work, filing, { action: 'RETURN', note: input.note ?? '', dueOn: input.dueOn ?? null }, 'filing.returned', parts, { corrections: input.corrections.length });
   },
 };
+
+const corrected = ({ id, round }: LockedFiling, corrections: readonly Correction[]): Fragment => sql`corrected as (
+      insert into filings.correction (filing_id, round, position, target, place, note)
+      select ${id}::uuid, ${round}::integer, item.place_in_list, item.correction ->> 'target', item.correction ->> 'place', item.correction ->> 'note'
+      from jsonb_array_elements(${JSON.stringify(corrections)}::jsonb) with ordinality as item(correction, place_in_list))`;
 
 function correctionProblems(corrections: readonly Correction[]): readonly Problem[] {
   if (corrections.length === 0) return [problems.CORRECTIONS_REQUIRED(atInput('corrections'))];
@@ -83,47 +88,59 @@ function correctionProblems(corrections: readonly Correction[]): readonly Proble
   ]);
 }
 
-/** A favorable decision under its name in the procedure: 通过 at a step, 备案 or 核准 at the end. */
-function favorably(action: 'PASS' | 'ACCEPT' | 'RATIFY', name: string, topic: string): UseCase<MoveFiling, FilingTarget> {
+/** What stands in the way of a favorable decision under this name. */
+async function favorProblems(work: Work, filing: LockedFiling, action: 'PASS' | 'ACCEPT' | 'RATIFY', input: MoveFiling): Promise<readonly Problem[]> {
+  const found = [...reviewProblems(work, filing, action, input), ...noteProblems(input.note, false)];
+  const { favorable } = stepOf(filing);
+  if (favorable !== action) found.push(problems.STEP_SKIPPED({ ...atInput('filingId'), values: { expected: favorable }, citations: await citationsOf(work, filing) }));
+  return found;
+}
+
+/** 通过: a favorable decision after which another step follows. */
+export const passFiling: UseCase<MoveFiling, FilingTarget<RoutedFiling>> = {
+  action: 'filing.pass',
+  capability: 'DECIDE',
+  find: async (work, { filingId }) => atDecider(await lockRoutedFiling(work, filingId)),
+  async perform(work, { filing }, input) {
+    const found = await favorProblems(work, filing, 'PASS', input);
+    if (found.length > 0) return refuse(...found);
+    const procedure = procedureOf(filing);
+    const step = filing.step + 1;
+    const next = procedure.steps[step];
+    const decider = deciderOf(recipientsOf(filing, procedure), step);
+    if (next === undefined || decider === null) return refuse(problems.NO_RECIPIENT({ ...atInput('filingId'), values: { route: next?.decider ?? '' } }));
+    return concludeMove(work, filing, { action: 'PASS', note: input.note ?? '', step, decider, dueOn: answerDueOn(next, work.today) }, 'filing.passed');
+  },
+};
+
+/** The favorable decision at the end under its name in the procedure: 备案 or 核准. */
+function favorably(action: 'ACCEPT' | 'RATIFY', name: string, topic: string): UseCase<MoveFiling, FilingTarget> {
   return {
     action: name,
     capability: 'DECIDE',
     find: findAsDecider,
     async perform(work, { filing }, input) {
-      const found = [...reviewProblems(work, filing, action, input), ...noteProblems(input.note, false)];
-      const { favorable } = stepOf(filing);
-      if (favorable !== action) found.push(problems.STEP_SKIPPED({ ...atInput('filingId'), values: { expected: favorable }, citations: await citationsOf(work, filing) }));
-      if (found.length > 0) return refuse(...found);
-      return action === 'PASS' ? await passOn(work, filing, input, topic) : await decideFor(work, filing, action, input, topic);
+      const found = await favorProblems(work, filing, action, input);
+      return found.length > 0 ? refuse(...found) : await decide(work, filing, action, input, topic);
     },
   };
 }
 
-export const passFiling = favorably('PASS', 'filing.pass', 'filing.passed');
 export const acceptFiling = favorably('ACCEPT', 'filing.accept', 'filing.accepted');
 export const ratifyFiling = favorably('RATIFY', 'filing.ratify', 'filing.ratified');
+
+/** Ends a filing, with what that means for its content. */
+async function decide(work: Work, filing: LockedFiling, action: FilingAction, { note }: MoveFiling, topic: string): Promise<Result<Done>> {
+  const state = filingMachine.next(filing.state, action);
+  if (state === undefined) throw new Error(`${action} does not exist in ${filing.state}`);
+  const content = await contentOf(filing.kind).open(work, thingOf(filing, work.today));
+  const concluded = await content.conclude(state, work.today);
+  return concluded.ok ? concludeMove(work, filing, { action, note: note ?? '' }, topic, concluded.value) : concluded;
+}
 
 async function citationsOf(work: Work, filing: LockedFiling): Promise<readonly Citation[]> {
   const asked = await contentOf(filing.kind).citationsFor?.(work, thingOf(filing, work.today));
   return asked ?? procedureOf(filing).citations;
-}
-
-async function passOn(work: Work, filing: LockedFiling, { note }: MoveFiling, topic: string): Promise<Result<Done>> {
-  const procedure = procedureOf(filing);
-  const step = filing.step + 1;
-  const next = procedure.steps[step];
-  const decider = deciderOf(await findRecipients(work, filing.organizationId, procedure), step);
-  if (next === undefined || decider === null) return refuse(problems.NO_RECIPIENT({ ...atInput('filingId'), values: { route: next?.decider ?? '' } }));
-  return await concludeMove(work, filing, { action: 'PASS', note: note ?? '', step, decider, dueOn: answerDueOn(next, work.today) }, topic);
-}
-
-async function decideFor(work: Work, filing: LockedFiling, action: 'ACCEPT' | 'RATIFY', { note }: MoveFiling, topic: string): Promise<Result<Done>> {
-  const moved = await concludeMove(work, filing, { action, note: note ?? '' }, topic);
-  if (!moved.ok) return moved;
-  const state = filingMachine.next(filing.state, action);
-  if (state === undefined) throw new Error(`${action} does not exist in ${filing.state}`);
-  const concluded = await contentOf(filing.kind).conclude(work, thingOf(filing, work.today), state, work.today);
-  return concluded.ok ? moved : concluded;
 }
 
 /** Decisions against the submitter, with a reason: 不予核准（备案）, or taking a favorable one back (撤销). */
@@ -134,11 +151,7 @@ function unfavorably(action: 'REFUSE' | 'REVOKE', name: string, topic: string): 
     find: findAsDecider,
     async perform(work, { filing }, input) {
       const found = [...reviewProblems(work, filing, action, input), ...noteProblems(input.note, true)];
-      if (found.length > 0) return refuse(...found);
-      const moved = await concludeMove(work, filing, { action, note: input.note ?? '' }, topic);
-      if (!moved.ok) return moved;
-      const concluded = await contentOf(filing.kind).conclude(work, thingOf(filing, work.today), action === 'REFUSE' ? 'REFUSED' : 'REVOKED', work.today);
-      return concluded.ok ? moved : concluded;
+      return found.length > 0 ? refuse(...found) : await decide(work, filing, action, input, topic);
     },
   };
 }
@@ -162,18 +175,17 @@ export const acknowledgeFiling: UseCase<AcknowledgeFiling, Receipt> = {
   action: 'filing.acknowledge',
   capability: 'DECIDE',
   async find(work, { filingId }) {
-    const filing = await lockFiling(work, filingId);
+    const [filing, receiver] = await Promise.all([lockFiling(work, filingId), findReceiver(work, filingId)]);
     if (filing === undefined) return undefined;
-    const receiver = await findReceiver(work, filingId);
     const places = receiver === undefined ? [{ lineage: '' }] : [{ lineage: receiver.lineage }];
     return { filing, receiverId: receiver?.id ?? '', isAcknowledged: receiver?.acknowledged ?? false, guards: places, visibleAt: placesOf(filing) };
   },
   async perform(work, { filing, receiverId, isAcknowledged }) {
     if (isAcknowledged) return refuse(problems.ALREADY_ACKNOWLEDGED(atInput('filingId')));
-    await sql`
+    const acknowledged = sql`acknowledged as (
       update filings.filing_recipient set acknowledged_at = ${work.now}, acknowledged_by = ${work.actor.personId}
-      where filing_id = ${filing.id} and organization_id = ${receiverId} and role = 'RECEIVER'`.execute(work.db);
-    return succeed({ id: filing.id, lineage: filing.submitter.lineage, facts: { receiver: receiverId } });
+      where filing_id = ${filing.id} and organization_id = ${receiverId} and role = 'RECEIVER')`;
+    return succeed({ id: filing.id, lineage: filing.submitter.lineage, facts: { receiver: receiverId }, closing: { parts: [acknowledged] } });
   },
 };
 

@@ -20,10 +20,10 @@ export interface UnitJurisdiction {
 /** The jurisdictions of many units on one day; null stands for today. */
 export async function listJurisdictions(db: Database, ids: readonly string[], on: CivilDate | null): Promise<ReadonlyMap<string, UnitJurisdiction>> {
   const rows = await listRows(db, sql<UnitJurisdiction>`
-    select o.id as "organizationId", o.kind, o.level, ${on === null ? provinceToday : provinceOn(on)} as "provinceCode", s.code as "schoolCode",
+    select o.id as "organizationId", o.kind, o.level, ${on === null ? provinceToday : provinceOn(on)} as "provinceCode",
+      (select s.code from organizations.school s where s.id = o.school_id) as "schoolCode",
       ${isMultiCampusOn(sql`o.school_id`, on)} as "isMultiCampus", ${largeReasonOn(sql`o.school_id`, on)} is not null as "isLarge", ${linkedStudentsOn(on)} as "linkedStudentCount"
-    from organizations.organization o left join organizations.school s on s.id = o.school_id
-    where o.id = any(${ids}::uuid[])`);
+    from organizations.organization o where o.id = any(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.organizationId, row]));
 }
 

@@ -5,24 +5,27 @@ import { listJurisdictions, type UnitJurisdiction } from '../organizations/index
 import { readRuleSetsBy } from '../people/index.ts';
 import { listReachingOverrides, standing } from './rule-override.queries.ts';
 
-/** The rule sets of many organizations on one day (规则集), in two statements however many they are; unknown ids are left out. */
-export async function listRuleSets(db: Database, organizationIds: readonly string[], on: CivilDate): Promise<ReadonlyMap<string, RuleSet>> {
-  const units = await listJurisdictions(db, organizationIds, on);
-  const overrides = Map.groupBy(await listReachingOverrides(db, organizationIds, on), ({ unitId }) => unitId);
+/**
+ * The rule sets of many organizations on one day (规则集), in two statements however many they are; unknown ids are left out.
+ * Where the day is today, `asOf` may be null: how things stand now is found without going back along the edges of a day.
+ */
+export async function listRuleSets(db: Database, organizationIds: readonly string[], on: CivilDate, asOf: CivilDate | null = on): Promise<ReadonlyMap<string, RuleSet>> {
+  const [units, reaching] = await Promise.all([listJurisdictions(db, organizationIds, asOf), listReachingOverrides(db, organizationIds, on)]);
+  const overrides = Map.groupBy(reaching, ({ unitId }) => unitId);
   const choose = chooserOn(on);
   return new Map([...units.values()].map((unit) => [unit.organizationId, choose(unitOf(unit), standing(overrides.get(unit.organizationId) ?? []))]));
 }
 
 /** The rules that bind one organization on a day; throws for an organization that does not exist. */
-export async function ruleSetOf(db: Database, organizationId: string, on: CivilDate): Promise<RuleSet> {
-  const ruleSet = (await listRuleSets(db, [organizationId], on)).get(organizationId);
+export async function ruleSetOf(db: Database, organizationId: string, on: CivilDate, asOf: CivilDate | null = on): Promise<RuleSet> {
+  const ruleSet = (await listRuleSets(db, [organizationId], on, asOf)).get(organizationId);
   if (ruleSet === undefined) throw new Error(`no rule set for organization ${organizationId}`);
   return ruleSet;
 }
 
 /** How a charter of the organization becomes valid on a day: ratification or filing, and who says so; null where it has none to hand in. */
-export async function charterModeOf(db: Database, organizationId: string, on: CivilDate): Promise<CharterMode | null> {
-  return charterModeFor(await ruleSetOf(db, organizationId, on));
+export async function charterModeOf(db: Database, organizationId: string, on: CivilDate, asOf: CivilDate | null = on): Promise<CharterMode | null> {
+  return charterModeFor(await ruleSetOf(db, organizationId, on, asOf));
 }
 
 // Appointments, which people makes to the left of here, are held to what administrators decided too.

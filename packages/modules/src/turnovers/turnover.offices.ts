@@ -79,8 +79,9 @@ export async function rehearse(work: Work, organization: OrganizationRow, conten
   const facts = await factsOf(work.db, [organization.rowId], on);
   await sql`rollback to savepoint rehearsal`.execute(work.db);
   const broken = brokenRules(await ruleSetOf(work.db, organization.rowId, on), facts.get(organization.rowId) ?? {});
-  const say = (effect: string): readonly Problem[] => broken.filter(({ strength }) => effectOf[strength] === effect).map((finding) => toProblem(finding, path));
-  return { problems: [...blocked, ...say('BLOCK')], warnings: say('WARN') };
+  const say = (effect: string, at: readonly string[]): readonly Problem[] => broken.filter(({ strength }) => effectOf[strength] === effect).map((finding) => toProblem(finding, at));
+  // Warnings are kept with the turnover, whoever asked.
+  return { problems: [...blocked, ...say('BLOCK', path)], warnings: say('WARN', []) };
 }
 
 /** What a turnover changes; everything else about the organization is not its affair. */

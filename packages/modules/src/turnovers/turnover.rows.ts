@@ -1,5 +1,5 @@
 import { type CivilDate, type Placement, type Problem, uuidv7 } from '@xuelian/kernel';
-import { findRow, getRow, listRows, sql, type Work } from '@xuelian/platform';
+import { findRow, type Fragment, getRow, listRows, sql, type Work } from '@xuelian/platform';
 import { lockStaffing } from '../people/index.ts';
 import type { OrganizationRow } from '../organizations/index.ts';
 import { hashContent, type TurnoverContent, type TurnoverEntry } from './turnover.ts';
@@ -25,23 +25,36 @@ export const placeOf = ({ lineage, leagueLineage, partyLineage }: OrganizationRo
 /** Holds the organization's staffing first, then reads: what is read is what was committed before. */
 export async function holdTurnover(work: Work, id: string): Promise<{ readonly turnover: HeldTurnover; readonly organization: OrganizationRow } | undefined> {
   const owner = await findRow(work.db, sql<{ id: string }>`select organization_id as id from turnovers.turnover where id = ${id}`);
-  const organization = owner && (await lockStaffing(work, owner.id));
-  if (organization === undefined) return undefined;
-  return { organization, turnover: await getRow(work.db, sql<HeldTurnover>`select ${columns} from turnovers.turnover t where t.id = ${id}`) };
+  const held = owner && (await readHeld(work, owner.id, sql`t.id = ${id}`));
+  return held?.organization && { organization: held.organization, turnover: held.turnover };
 }
 
-/** The turnover a filing is about, with its organization. */
-export async function turnoverInFiling(work: Work, { id, organizationId }: { readonly id: string; readonly organizationId: string }): Promise<{ readonly turnover: HeldTurnover; readonly organization: OrganizationRow }> {
-  const organization = await lockStaffing(work, organizationId);
+async function readHeld(work: Work, organizationId: string, which: Fragment): Promise<{ readonly organization: OrganizationRow | undefined; readonly turnover: HeldTurnover }> {
+  const [organization, turnover] = await Promise.all([
+    lockStaffing(work, organizationId),
+    getRow(work.db, sql<HeldTurnover>`select ${columns} from turnovers.turnover t where ${which}`),
+  ]);
+  return { organization, turnover };
+}
+
+/** A turnover with what it reports. */
+export interface ReportedTurnover {
+  readonly turnover: HeldTurnover;
+  readonly organization: OrganizationRow;
+  readonly content: TurnoverContent;
+}
+
+/** The turnover a filing is about, with its organization and its entries. */
+export async function turnoverInFiling(work: Work, { id, organizationId }: { readonly id: string; readonly organizationId: string }): Promise<ReportedTurnover> {
+  const [{ organization, turnover }, entries] = await Promise.all([readHeld(work, organizationId, sql`t.filing_id = ${id}`), listEntries(work, id)]);
   if (organization === undefined) throw new Error(`filing ${id} has no submitter`);
-  return { organization, turnover: await getRow(work.db, sql<HeldTurnover>`select ${columns} from turnovers.turnover t where t.filing_id = ${id}`) };
+  return { organization, turnover, content: { heldOn: turnover.heldOn, congress: turnover.congress, entries } };
 }
 
-export async function contentOf({ db }: Work, { id, heldOn, congress }: HeldTurnover): Promise<TurnoverContent> {
-  const entries = await listRows(db, sql<TurnoverEntry>`
-    select change, person_id as "personId", person_name as "personName", post, title, department_name as "departmentName", effective_on as "effectiveOn", note
-    from turnovers.turnover_entry where turnover_id = ${id} order by position`);
-  return { heldOn, congress, entries };
+async function listEntries({ db }: Work, filingId: string): Promise<readonly TurnoverEntry[]> {
+  return await listRows(db, sql<TurnoverEntry>`
+    select e.change, e.person_id as "personId", e.person_name as "personName", e.post, e.title, e.department_name as "departmentName", e.effective_on as "effectiveOn", e.note
+    from turnovers.turnover_entry e join turnovers.turnover t on t.id = e.turnover_id where t.filing_id = ${filingId} order by e.position`);
 }
 
 export async function insertTurnover(work: Work, { rowId, lineage }: OrganizationRow, content: TurnoverContent): Promise<string> {
@@ -76,17 +89,21 @@ function nextState({ id, state }: HeldTurnover, action: TurnoverAction): Turnove
   return next;
 }
 
-export async function moveTurnover({ db }: Work, turnover: HeldTurnover, action: TurnoverAction): Promise<void> {
-  await sql`update turnovers.turnover set state = ${nextState(turnover, action)}, version = version + 1 where id = ${turnover.id}`.execute(db);
-}
+/** A change of a turnover, as a statement or as the body of an entry in a `with` list. */
+const change = ({ id }: HeldTurnover, ...sets: readonly Fragment[]): Fragment => sql`update turnovers.turnover set ${sql.join([...sets, sql`version = version + 1`])} where id = ${id}`;
 
-export async function submitTurnover({ db }: Work, turnover: HeldTurnover, warnings: readonly Problem[], on: CivilDate): Promise<void> {
-  await sql`
-    update turnovers.turnover set state = ${nextState(turnover, 'SUBMIT')}, warnings = ${JSON.stringify(warnings)}::jsonb, submitted_on = ${on}, version = version + 1
-    where id = ${turnover.id}`.execute(db);
-}
+const toState = (turnover: HeldTurnover, action: TurnoverAction): Fragment => sql`state = ${nextState(turnover, action)}`;
+
+export const turnoverMoved = (turnover: HeldTurnover, action: TurnoverAction): Fragment => sql`turnover as (${change(turnover, toState(turnover, action))})`;
+
+export const turnoverSubmitted = (turnover: HeldTurnover, warnings: readonly Problem[], on: CivilDate): Fragment =>
+  sql`turnover as (${change(turnover, toState(turnover, 'SUBMIT'), sql`warnings = ${JSON.stringify(warnings)}::jsonb`, sql`submitted_on = ${on}`)})`;
 
 /** Ties a turnover to the filing that carries it up, or, with null, takes it out again. */
-export async function tieToFiling({ db }: Work, { id }: HeldTurnover, filingId: string | null): Promise<void> {
-  await sql`update turnovers.turnover set filing_id = ${filingId}, version = version + 1 where id = ${id}`.execute(db);
+const tied = (turnover: HeldTurnover, filingId: string | null): Fragment => change(turnover, sql`filing_id = ${filingId}`);
+
+export const turnoverUntied = (turnover: HeldTurnover): Fragment => sql`turnover as (${tied(turnover, null)})`;
+
+export async function tieToFiling({ db }: Work, turnover: HeldTurnover, filingId: string): Promise<void> {
+  await tied(turnover, filingId).execute(db);
 }

@@ -10,7 +10,7 @@ export interface Statement {
   readonly textForMany: string | null;
   /** Names both on a connection that prepares them. */
   readonly name: string;
-  readonly fill: (run: Run) => unknown[];
+  readonly valuesFor: (run: Run) => unknown[];
 }
 
 /** Slots become parameters, the same slot always the same one; everything else was known when the statement was written. */
@@ -55,7 +55,7 @@ export function statementOf(query: Fragment, rows: 'one' | 'any'): Statement {
     text,
     textForMany: rows === 'one' && isPlain ? forMany(text, slots) : null,
     name: createHash('sha256').update(text).digest('base64url').slice(0, 24),
-    fill: (run) => slots.map((slot) => slot.read(run)),
+    valuesFor: (run) => slots.map((slot) => slot.read(run)),
   };
 }
 
@@ -74,7 +74,7 @@ function forMany(text: string, slots: readonly Slot<unknown>[]): string {
 export const answering = (json: Fragment): Fragment => sql`select ${json} as answer`;
 
 /** A statement that answers one text with one JSON text, for as many as ask at the same time. */
-export function lookup(answer: (asked: Slot<string>) => Fragment): Omit<Statement, 'fill'> & { readonly isHeavy: false } {
+export function lookup(answer: (asked: Slot<string>) => Fragment): Omit<Statement, 'valuesFor'> & { readonly isHeavy: false } {
   const asked = new Slot<string>(() => {
     throw new Error('what is looked up is given with the question');
   });

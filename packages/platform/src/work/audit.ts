@@ -14,7 +14,7 @@ export interface AuditEntry {
   readonly target: string;
   readonly requestId: string;
   /** Canonical JSON as text: hashing text, not jsonb, keeps every byte part of the proof. */
-  readonly body: string;
+  readonly body: string | Fragment;
 }
 
 /** One chain per province (or per root): the first two labels of the lineage. One chain alone would queue the country. */
@@ -24,24 +24,27 @@ export function chainOf(lineage: Lineage | null): string {
 }
 
 /**
- * Two entries for the `with` list of a closing statement: move the head of the chain, then write the event it now
- * stands for. The head stays locked until commit, so this belongs to the last statement of a transaction.
+ * Three entries for the `with` list of a closing statement: what is to be written, the head of the chain moved, and the
+ * event the head now stands for. The head stays locked until commit, so this belongs to the last statement of a transaction.
  */
 export function appendAudit({ chain, action, outcome, actor, via, target, requestId, body }: AuditEntry): Fragment {
-  const at = sql`to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-  const hash = (position: Fragment, previous: Fragment): Fragment => sql`
-    platform.audit_hash(${chain}, (${position})::text, ${previous}, ${at}, ${action}, ${outcome}, ${actor}, ${via}, ${target}, ${requestId}, ${body})`;
   return sql`
+    entry as materialized (
+      select ${chain}::text as chain, ${action}::text as action, ${outcome}::text as outcome, ${actor}::text as actor, ${via}::text as via, ${target}::text as target,
+        ${requestId}::text as request_id, (${body})::text as body, to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at),
     head as (
-      insert into platform.audit_chain as chain (chain, position, previous, hash)
-      values (${chain}, 1, '', ${hash(sql`1`, sql`''`)})
-      on conflict (chain) do update set position = chain.position + 1, previous = chain.hash,
-        hash = ${hash(sql`chain.position + 1`, sql`chain.hash`)}
+      insert into platform.audit_chain as last (chain, position, previous, hash)
+      select chain, 1, '', ${hashOf(sql`1`, sql`''`)} from entry
+      on conflict (chain) do update set position = last.position + 1, previous = last.hash,
+        hash = (select ${hashOf(sql`last.position + 1`, sql`last.hash`)} from entry)
       returning position, previous, hash),
     event as (
       insert into platform.audit_event (chain, position, previous, hash, at, action, outcome, actor, via, target, request_id, body)
-      select ${chain}, position, previous, hash, ${at}, ${action}, ${outcome}, ${actor}, ${via}, ${target}, ${requestId}, ${body} from head)`;
+      select chain, position, previous, hash, at, action, outcome, actor, via, target, request_id, body from entry, head)`;
 }
+
+const hashOf = (position: Fragment, previous: Fragment): Fragment => sql`
+  platform.audit_hash(entry.chain, (${position})::text, ${previous}, at, action, outcome, actor, via, target, request_id, body)`;
 
 /** What an event's hash covers, in this order, one to a line. */
 const hashedFields = ['chain', 'position', 'previous', 'at', 'action', 'outcome', 'actor', 'via', 'target', 'request_id', 'body'] as const;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type Database, findRow, getRow, sql } from '../database/sql.ts';
+import { type Database, getRow, type RawBuilder, sql } from '../database/sql.ts';
 
 /** A caller's promise that two requests with this key are one request (幂等键). */
 export interface IdempotencyClaim {
@@ -28,25 +28,23 @@ export function hashRequest(input: unknown): string {
   return createHash('sha256').update(canonicalJson(open)).digest('hex');
 }
 
-export interface Beginning {
-  /** The database's clock at the start of the transaction, in milliseconds since 1970. */
-  readonly at: number;
-  /** What was answered before under this key. */
-  readonly stored?: StoredAnswer;
-}
-
+/** The database's clock at the start of the transaction, in milliseconds since 1970. */
 const now = sql`(extract(epoch from now()) * 1000)::float8 as at`;
 
-/** The first statement of a write: reads the time and takes the key. A concurrent twin waits here until the first has committed. */
-export async function claim(db: Database, wanted: IdempotencyClaim | null): Promise<Beginning> {
-  if (wanted === null) return await getRow(db, sql<Beginning>`select ${now}`);
+/**
+ * The first statement of a write: reads the time and takes the key. A concurrent twin waits here until the first has
+ * committed, and gets no row: there is an answer. A key without an answer was left by nobody who committed, and is taken.
+ */
+export function claim(wanted: IdempotencyClaim | null): RawBuilder<{ readonly at: number }> {
+  if (wanted === null) return sql`select ${now}`;
   const { actor, action, key, requestHash } = wanted;
-  const taken = await findRow(db, sql<Beginning>`
-    insert into platform.idempotency (actor, action, key, request_hash) values (${actor}, ${action}, ${key}, ${requestHash})
-    on conflict do nothing returning ${now}`);
-  if (taken !== undefined) return taken;
-  const { at, ...stored } = await getRow(db, sql<StoredAnswer & { readonly at: number }>`
-    select request_hash as "requestHash", answer, ${now} from platform.idempotency
-    where actor = ${actor} and action = ${action} and key = ${key}`);
-  return { at, stored };
+  return sql`
+    insert into platform.idempotency as claimed (actor, action, key, request_hash) values (${actor}, ${action}, ${key}, ${requestHash})
+    on conflict (actor, action, key) do update set request_hash = excluded.request_hash where claimed.answer is null returning ${now}`;
+}
+
+/** What was answered before under a key that is taken. */
+export async function answered(db: Database, { actor, action, key }: IdempotencyClaim): Promise<StoredAnswer> {
+  return await getRow(db, sql<StoredAnswer>`
+    select request_hash as "requestHash", answer from platform.idempotency where actor = ${actor} and action = ${action} and key = ${key}`);
 }

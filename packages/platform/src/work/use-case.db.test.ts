@@ -2,7 +2,8 @@ import { type Actor, refuse, succeed } from '@xuelian/kernel';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
-import { AuthenticationRequired, findRow, listRows, problems, sql, type Target, type UseCase } from '../index.ts';
+import { countRoundTrips } from '../../../../tests/testkit/round-trips.ts';
+import { AuthenticationRequired, findRow, getRow, hashRequest, Late, listRows, problems, sql, type Target, type UseCase, verifyAudit } from '../index.ts';
 
 const hub = useTestHub();
 
@@ -71,6 +72,85 @@ describe('the door', () => {
     const answers = await Promise.all(Array.from({ length: 6 }, async () => await hub.door.perform(writeNote, request(actor), input)));
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
     expect(await written('once')).toBe(1);
+  });
+
+  it('takes three round trips: what is found, what is checked, and the end', async () => {
+    const brief: UseCase<Note, Target> = {
+      ...writeNote,
+      async find({ db }) {
+        await Promise.all([sql`select 1`.execute(db), sql`select 2`.execute(db)]);
+        return { guards: [{ lineage: '/1/2/' }], visibleAt: [] };
+      },
+      async perform({ db }, _target, { text }) {
+        await Promise.all([sql`select 3`.execute(db), sql`select 4`.execute(db)]);
+        const parts = [sql`noted as (insert into platform.outbox (topic, subject, facts) values ('written', ${text}, '{}') returning id)`];
+        return succeed({ id: randomUUID(), lineage: '/1/2/', facts: { text }, closing: { parts, required: ['noted'] } });
+      },
+    };
+    const { answers, trips } = await countRoundTrips(() => hub.door.perform(brief, request(clerk('/1/2/')), { idempotencyKey: randomUUID(), text: 'brief' }));
+    expect(answers.problems).toEqual([]);
+    expect(await written('brief')).toBe(1);
+    expect(trips).toBe(3);
+  });
+
+  it('tells the time to find as soon as a statement of its own was answered, and not before', async () => {
+    const seen: unknown[] = [];
+    const timed: UseCase<Note, Target> = {
+      ...writeNote,
+      async find(work) {
+        expect(() => work.now).toThrow('the time is not known');
+        const { today } = await getRow(work.db, sql<{ today: string }>`select (now() at time zone 'Asia/Shanghai')::date as today`);
+        seen.push(today, work.today);
+        return { guards: [{ lineage: '/1/2/' }], visibleAt: [] };
+      },
+    };
+    await hub.door.perform(timed, request(clerk('/1/2/')), { idempotencyKey: randomUUID(), text: 'timed' });
+    expect(seen[0]).toBe(seen[1]);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('writes down what only the closing statement knows, and proves it', async () => {
+    const numbered: UseCase<Note, Target> = {
+      ...writeNote,
+      async perform(_work, _target, { text }) {
+        const number = new Late(sql`(select said from numbered)`);
+        const parts = [sql`numbered as (select ${text}::text || ' "〔1〕\\' as said)`];
+        return await Promise.resolve(succeed({ id: randomUUID(), lineage: '/1/2/', facts: { z: 1, number, again: number }, news: [{ topic: 'note.numbered', subject: text, facts: { number } }], closing: { parts } }));
+      },
+    };
+    const { id } = await hub.door.perform(numbered, request(clerk('/1/2/')), { text: '第' });
+    const said = '第 "〔1〕\\';
+    expect((await getRow(hub.db, sql<{ body: string }>`select body from platform.audit_event where target = ${id}`)).body).toBe(JSON.stringify({ again: said, number: said, z: 1 }));
+    expect((await getRow(hub.db, sql<{ facts: object }>`select facts from platform.outbox where topic = 'note.numbered'`)).facts).toEqual({ number: said });
+    expect((await verifyAudit(hub.db)).breaks).toEqual([]);
+  });
+
+  it('leaves nothing at all where a required part of the closing statement gives no row', async () => {
+    const vain: UseCase<Note, Target> = {
+      ...writeNote,
+      async perform({ db }, _target, { text }) {
+        await sql`insert into platform.outbox (topic, subject, facts) values ('written', ${text}, '{}')`.execute(db);
+        const parts = [sql`moved as (update platform.outbox set facts = '{}' where subject = 'nowhere' returning id)`];
+        return succeed({ id: randomUUID(), lineage: '/1/2/', facts: {}, closing: { parts, required: ['moved'] } });
+      },
+    };
+    const actor = clerk('/1/2/');
+    const idempotencyKey = randomUUID();
+    await expect(hub.door.perform(vain, request(actor), { idempotencyKey, text: 'vain' })).rejects.toThrow('division by zero');
+    expect(await written('vain')).toBe(0);
+    expect(await listRows(hub.db, sql`select from platform.idempotency where key = ${idempotencyKey}`)).toEqual([]);
+    expect(await listRows(hub.db, sql`select from platform.audit_event where actor = ${actor.accountId}`)).toEqual([]);
+  });
+
+  it('takes a key that was left without an answer', async () => {
+    const actor = clerk('/1/2/');
+    const input = { idempotencyKey: randomUUID(), text: 'left' };
+    await sql`
+      insert into platform.idempotency (actor, action, key, request_hash) values (${actor.accountId}, 'note.write', ${input.idempotencyKey}, ${hashRequest(input)})`.execute(hub.db);
+    const [first, second] = [await hub.door.perform(writeNote, request(actor), input), await hub.door.perform(writeNote, request(actor), input)];
+    expect(first.problems).toEqual([]);
+    expect(second).toEqual(first);
+    expect(await written('left')).toBe(1);
   });
 
   it('remembers a refusal under its key too, and keeps keys apart by account', async () => {

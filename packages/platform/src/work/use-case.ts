@@ -1,18 +1,25 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Actor, type Capability, type CivilDate, covers, dateInShanghai, type Lineage, type Placement, type Problem, type Result, scopeOf } from '@xuelian/kernel';
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Database } from '../database/sql.ts';
+import type { Transaction, Transactions } from '../database/transactions.ts';
 import type { Logger } from '../log.ts';
-import { databaseOf } from '../database/orm.ts';
-import { type Database, type Fragment, sql } from '../database/sql.ts';
 import { problems } from '../problems.ts';
-import { appendAudit, type AuditOutcome, chainOf } from './audit.ts';
 import type { Clock } from './clock.ts';
-import { canonicalJson, claim, hashRequest } from './idempotency.ts';
+import { type Answer, type Closing, closingStatement, type Ending, type Facts, type News } from './closing.ts';
+import { answered, claim, hashRequest, type IdempotencyClaim } from './idempotency.ts';
 
-/** What a use case works with: one transaction, and the database's own time. */
+export type { Answer, Closing, Facts, News } from './closing.ts';
+
+/**
+ * What a use case works with: one transaction, and the database's own time. Statements that do not need one another's
+ * answers are asked for together and cost one round trip.
+ */
 export interface Work {
-  readonly em: EntityManager;
   readonly db: Database;
+  /** For entities, on the same transaction. */
+  readonly em: EntityManager;
   readonly actor: Actor;
+  /** Known with the first answer of the database: `find` may ask for it once a statement of its own was answered. */
   readonly now: Date;
   /** The civil date in Asia/Shanghai at `now`. */
   readonly today: CivilDate;
@@ -37,15 +44,6 @@ export interface Target {
   readonly ownedBy?: string | null;
 }
 
-/** News for other contexts and the outside (事件), delivered after commit. */
-export interface News {
-  readonly topic: string;
-  readonly subject: string;
-  readonly facts: Facts;
-}
-
-export type Facts = Readonly<Record<string, unknown>>;
-
 /** What was done: the object to answer with, and what the audit trail says about it. */
 export interface Done {
   readonly id: string;
@@ -53,6 +51,7 @@ export interface Done {
   readonly lineage: Lineage | null;
   readonly facts: Facts;
   readonly news?: readonly News[];
+  readonly closing?: Closing;
 }
 
 /** One thing the federation does, by the name its access rule, audit row, log line and test share: `filing.submit`. */
@@ -61,12 +60,6 @@ export interface UseCase<Input extends object, Found extends Target> {
   readonly capability: Capability;
   find(work: Work, input: Input): Promise<Found | undefined>;
   perform(work: Work, target: Found, input: Input): Promise<Result<Done>>;
-}
-
-export interface Answer {
-  /** Id of the changed object; null when nothing was changed. */
-  readonly id: string | null;
-  readonly problems: readonly Problem[];
 }
 
 export interface Request {
@@ -85,7 +78,7 @@ export class AuthenticationRequired extends Error {
 }
 
 export interface DoorOptions {
-  readonly orm: MikroORM;
+  readonly transactions: Transactions;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly readUpload: Work['readUpload'];
@@ -152,49 +145,98 @@ async function run<Input extends object, Found extends Target>(
   input: Input,
 ): Promise<Answer> {
   try {
-    return await transact(options, attempt, (work) => performIn(work, attempt, useCase, input));
+    return await options.transactions.run((transaction) => performIn(options, transaction, attempt, useCase, input));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     // The refusal is remembered and audited in a transaction of its own: the first one left nothing behind.
-    return await transact(options, attempt, (work) => writeRefusal(work.db, attempt, error));
+    return await options.transactions.run((transaction) => writeRefusal(transaction, attempt, error));
   }
 }
 
-async function transact({ orm, clock, readUpload }: DoorOptions, attempt: Attempt, body: (work: Work) => Promise<Answer>): Promise<Answer> {
-  return await orm.em.fork().transactional(async (em) => {
-    const db = databaseOf(em);
-    const { earlier, at } = await begin(db, attempt);
-    if (earlier !== undefined) return earlier;
-    const now = new Date(at + clock.shift());
-    return await body({ em, db, actor: attempt.actor, now, today: dateInShanghai(now), readUpload });
-  });
-}
-
-async function begin(db: Database, { actor, action, key, requestHash }: Attempt): Promise<{ readonly at: number; readonly earlier?: Answer }> {
-  const { at, stored } = await claim(db, key === null ? null : { actor: nameOf(actor), action, key, requestHash });
-  if (stored === undefined) return { at };
-  if (stored.requestHash === requestHash) return { at, earlier: JSON.parse(stored.answer) as Answer };
-  return { at, earlier: { id: null, problems: [problems.IDEMPOTENCY_KEY_REUSED({ path: ['input', 'idempotencyKey'] })] } };
-}
-
 async function performIn<Input extends object, Found extends Target>(
-  work: Work,
+  options: DoorOptions,
+  transaction: Transaction,
   attempt: Attempt,
   useCase: UseCase<Input, Found>,
   input: Input,
 ): Promise<Answer> {
-  const target = await useCase.find(work, input);
+  const work = new TimedWork(transaction, attempt.actor, options.readUpload);
+  // The claim leaves first and is answered first; what `find` asks for leaves with it.
+  const beginning = begin(transaction, attempt, (at) => work.begin(new Date(at + options.clock.shift())));
+  const [begun, found] = await Promise.allSettled([beginning, useCase.find(work, input)]);
+  if (begun.status === 'rejected') throw begun.reason;
+  if (begun.value !== undefined) return begun.value;
+  if (found.status === 'rejected') throw found.reason;
+  return await performOn(transaction, work, attempt, useCase, found.value, input);
+}
+
+/** Takes the key and hears the time; gives what was answered before under this key. */
+async function begin(transaction: Transaction, attempt: Attempt, hearTime: (at: number) => void): Promise<Answer | undefined> {
+  const wanted = claimOf(attempt);
+  const isTaken = await transaction.ask(claim(wanted), ([row]) => {
+    if (row !== undefined) hearTime(row.at);
+    return row === undefined;
+  });
+  if (!isTaken || wanted === null) return undefined;
+  const { requestHash, answer } = await answered(transaction.db, wanted);
+  if (requestHash === wanted.requestHash) return JSON.parse(answer) as Answer;
+  return { id: null, problems: [problems.IDEMPOTENCY_KEY_REUSED({ path: ['input', 'idempotencyKey'] })] };
+}
+
+const claimOf = ({ actor, action, key, requestHash }: Attempt): IdempotencyClaim | null => (key === null ? null : { actor: nameOf(actor), action, key, requestHash });
+
+class TimedWork implements Work {
+  readonly db: Database;
+  readonly actor: Actor;
+  readonly readUpload: Work['readUpload'];
+  readonly #transaction: Transaction;
+  #time: { readonly now: Date; readonly today: CivilDate } | undefined;
+
+  constructor(transaction: Transaction, actor: Actor, readUpload: Work['readUpload']) {
+    this.#transaction = transaction;
+    this.db = transaction.db;
+    this.actor = actor;
+    this.readUpload = readUpload;
+  }
+
+  begin(now: Date): void {
+    this.#time = { now, today: dateInShanghai(now) };
+  }
+
+  get em(): EntityManager {
+    return this.#transaction.em;
+  }
+
+  get now(): Date {
+    return this.#known.now;
+  }
+
+  get today(): CivilDate {
+    return this.#known.today;
+  }
+
+  get #known() {
+    if (this.#time === undefined) throw new Error('the time is not known before the database has answered');
+    return this.#time;
+  }
+}
+
+async function performOn<Input extends object, Found extends Target>(
+  transaction: Transaction,
+  work: Work,
+  attempt: Attempt,
+  useCase: UseCase<Input, Found>,
+  target: Found | undefined,
+  input: Input,
+): Promise<Answer> {
   if (target === undefined) throw new Refused([problems.NOT_FOUND()], null);
-  const lineage = target.guards[0]?.lineage ?? null;
+  const place = target.guards[0]?.lineage ?? null;
   const denial = denialOf(attempt.actor, useCase.capability, target);
-  if (denial !== undefined) throw new Refused([denial], lineage);
+  if (denial !== undefined) throw new Refused([denial], place);
   const result = await useCase.perform(work, target, input);
-  if (!result.ok) throw new Refused(result.problems, lineage);
-  await work.em.flush();
-  const { id, facts, news = [] } = result.value;
-  const answer: Answer = { id, problems: [] };
-  await close(work.db, attempt, { outcome: 'DONE', target: id, lineage: result.value.lineage, facts, news, answer });
-  return answer;
+  if (!result.ok) throw new Refused(result.problems, place);
+  const { id, lineage, facts, news = [], closing } = result.value;
+  return await close(transaction, attempt, { outcome: 'DONE', target: id, lineage, facts, news, closing, answer: { id, problems: [] } });
 }
 
 function denialOf(actor: Actor, capability: Capability, { guards, visibleAt, ownedBy = null }: Target): Problem | undefined {
@@ -205,33 +247,14 @@ function denialOf(actor: Actor, capability: Capability, { guards, visibleAt, own
   return visibleAt.some((place) => covers(readable, place)) ? problems.FORBIDDEN() : problems.NOT_FOUND();
 }
 
-async function writeRefusal(db: Database, attempt: Attempt, refused: Refused): Promise<Answer> {
-  const answer: Answer = { id: null, problems: refused.problems };
-  const facts = { problems: refused.problems.map(({ code, path }) => ({ code, path })) };
-  await close(db, attempt, { outcome: 'REFUSED', target: '', lineage: refused.lineage, facts, news: [], answer });
-  return answer;
+async function writeRefusal(transaction: Transaction, attempt: Attempt, { problems: reasons, lineage }: Refused): Promise<Answer> {
+  const earlier = await begin(transaction, attempt, () => undefined);
+  if (earlier !== undefined) return earlier;
+  const facts = { problems: reasons.map(({ code, path }) => ({ code, path })) };
+  return await close(transaction, attempt, { outcome: 'REFUSED', target: '', lineage, facts, news: [], answer: { id: null, problems: reasons } });
 }
 
-interface Ending {
-  readonly outcome: AuditOutcome;
-  readonly target: string;
-  readonly lineage: Lineage | null;
-  readonly facts: Facts;
-  readonly news: readonly News[];
-  readonly answer: Answer;
-}
-
-/** The last statement before commit: audit, news and the remembered answer in one round trip. */
-async function close(db: Database, { actor, action, key, requestId }: Attempt, end: Ending): Promise<void> {
-  const { outcome, target, lineage, facts, news, answer } = end;
-  const parts: Fragment[] = [
-    appendAudit({ chain: chainOf(lineage), action, outcome, actor: nameOf(actor), via: actor.via, target, requestId, body: canonicalJson(facts) }),
-  ];
-  if (news.length > 0) parts.push(sql`
-    news as (insert into platform.outbox (topic, subject, facts)
-    select topic, subject, facts from jsonb_to_recordset(${JSON.stringify(news)}::jsonb) as item(topic text, subject text, facts jsonb))`);
-  if (key !== null) parts.push(sql`
-    answered as (update platform.idempotency set answer = ${JSON.stringify(answer)}
-    where actor = ${nameOf(actor)} and action = ${action} and key = ${key})`);
-  await sql`with ${sql.join(parts)} select 1`.execute(db);
+async function close(transaction: Transaction, { actor, action, key, requestId }: Attempt, end: Ending): Promise<Answer> {
+  await transaction.commit(closingStatement({ actor: nameOf(actor), via: actor.via, action, key, requestId }, end));
+  return end.answer;
 }

@@ -106,6 +106,6 @@ class OperationPlans {
 
 /** Runs a plan for one request. */
 export async function runPlan(plan: Plan, { viewer, today, lanes, reach }: GraphContext, { variables, ids = [] }: { readonly variables: Run['variables']; readonly ids?: readonly string[] }): Promise<readonly (readonly unknown[])[]> {
-  const values = plan.fill({ variables, viewer, today, ids });
+  const values = plan.valuesFor({ variables, viewer, today, ids });
   return await lanes.query(plan, values, reach);
 }
