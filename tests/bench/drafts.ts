@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
-import { charterHash, charterText } from './nation.charters.ts';
-import { id } from './nation.dice.ts';
+import { charterHash, charterText, id } from '@xuelian/nation';
 
 /**
  * Drafts that can be submitted, one for each union without an open charter filing: written once, then submitted and taken

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { openFirstAccount } from './commands/account.ts';
 import { auditVerify } from './commands/audit.ts';
+import { generateNation, parseScale } from './commands/bench.ts';
 import { importRegister } from './commands/import.ts';
 import { migrateDatabase } from './commands/migrate.ts';
 import { start } from './commands/start.ts';
@@ -30,5 +31,12 @@ export function createCli(): Command {
     .requiredOption('--since <date>', 'first day in office, YYYY-MM-DD')
     .action(openFirstAccount);
   cli.command('audit').description('the audit trail').command('verify').description('recompute every hash of the audit chains and compare').action(auditVerify);
+  cli.command('bench')
+    .description('the country the bench measures on')
+    .command('generate')
+    .description('build the country into a database of its own; a run that was cut off goes on where it stopped')
+    .requiredOption('--scale <scale>', '1 is the whole country: 3,000 schools, 1.3 million classes', parseScale)
+    .option('--database <name>', 'where it goes, on the server of the hub; by default nation_ and the scale')
+    .action(generateNation);
   return cli;
 }

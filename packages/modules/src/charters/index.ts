@@ -11,3 +11,4 @@ export { CharterVersionType } from './charter.types.ts';
 export { FilingCharterFields } from './filing.fields.ts';
 export { Migration0006Charters } from './migrations/0006_charters.ts';
 export { OrganizationCharterFields } from './organization.fields.ts';
+export { articleBody, articleLabel, canonicalLines, type CharterText, parseCharterText, printCharterText } from './text/index.ts';

@@ -1,7 +1,7 @@
 import { posts, type PostId } from '@xuelian/rules';
-import { dice, id, oneOf } from './nation.dice.ts';
-import type { NationPlan, Statement, Step } from './nation.plan.ts';
-import { wordLists } from './nation.words.ts';
+import { dice, id, oneOf } from './dice.ts';
+import type { NationPlan, Statement, Step } from './plan.ts';
+import { wordLists } from './words.ts';
 
 /** A seat that every organization of a kind fills. */
 interface Seat {

@@ -9,6 +9,9 @@ export interface NationPlan {
   readonly on: CivilDate;
 }
 
+/** There is no country larger than the whole one: codes of schools and ordinals are counted for that. */
+export const isScale = (scale: number): boolean => scale > 0 && scale <= 1;
+
 export type Statement = string | QueryConfig;
 
 /** One part of the country, written in one transaction. */
@@ -16,3 +19,6 @@ export interface Step {
   readonly name: string;
   readonly statements: readonly Statement[];
 }
+
+/** The country cannot be built here, for a reason the caller can do something about. */
+export class NationRefused extends Error {}

@@ -1,8 +1,8 @@
 import { semesterOf } from '@xuelian/kernel';
-import { dice, id } from './nation.dice.ts';
-import type { NationPlan, Step } from './nation.plan.ts';
-import { ordinalsOf } from './nation.units.ts';
-import { wordOf } from './nation.words.ts';
+import { dice, id } from './dice.ts';
+import type { NationPlan, Step } from './plan.ts';
+import { ordinalsOf } from './units.ts';
+import { wordOf } from './words.ts';
 
 /** Renames and changes of affiliation lie before the years of which filings are kept, as nearly all do. */
 const renamedOn = "date '2016-03-01'";
