@@ -32,7 +32,7 @@ const takeBack = `
   delete from filings.number_counter;
   insert into filings.number_counter table bench.number_before;
   delete from platform.outbox where topic = 'filing.submitted';
-  delete from platform.idempotency where action = 'filing.submit'`;
+  delete from platform.idempotency where action in ('filing.submit', 'filing.accept')`;
 
 export async function prepareDrafts(client: Client): Promise<void> {
   const { rows: [found] } = await client.query<{ exists: boolean }>("select to_regclass('bench.draft') is not null as exists");

@@ -3,15 +3,37 @@ import type { Client } from 'pg';
 import type { Contestant } from './contestants.ts';
 import { takeBackDrafts } from './drafts.ts';
 import { sendOne } from './load.ts';
-import type { Operation, Question } from './operations.ts';
+import type { Operation, Question } from './operation.ts';
+import { peerQuestions } from './postgraphile.documents.ts';
 
-/** Nothing is timed before both contestants answer alike, and a change leaves the same rows behind. */
-export async function assertAlike(client: Client, operation: Operation, questions: readonly Question[], [hub, limit]: readonly [Contestant, Contestant]): Promise<void> {
+/** Nothing is timed before all contestants answer alike, and a change leaves the same rows behind. */
+export async function assertAlike(client: Client, operation: Operation, questions: readonly Question[], [first, ...others]: readonly Contestant[]): Promise<void> {
+  if (first === undefined) return;
   for (const question of questions) {
-    const [first, second] = [await doneBy(client, operation, question, hub), await doneBy(client, operation, question, limit)];
-    deepStrictEqual(second, first, `${operation.name} differs for ${JSON.stringify(question)}`);
+    const expected = await doneBy(client, operation, question, first);
+    for (const contestant of others) {
+      const without = contestant.name === 'postgraphile' ? [...notation, ...(peerQuestions[operation.name]?.without ?? [])] : [];
+      const [given, wanted] = [await doneBy(client, operation, question, contestant), expected].map((done) => (without.length === 0 ? done : plain(done, without)));
+      deepStrictEqual(given, wanted, `${operation.name} by the ${contestant.name} differs for ${JSON.stringify(question)}`);
+    }
   }
 }
+
+/** What every server writes in its own way. */
+const notation = ['id', 'endCursor'];
+
+/** An answer without some fields, its connections as lists, a list of one latest as that one, and every instant in UTC. */
+function plain(value: unknown, without: readonly string[], path = ''): unknown {
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT\S+$/.test(value) ? new Date(value).toISOString() : value;
+  if (Array.isArray(value)) return value.map((item) => plain(item, without, path));
+  if (value === null || typeof value !== 'object') return value;
+  const fields = Object.entries(value).filter(([name]) => !without.includes(name) && !without.includes(`${path}.${name}`));
+  const entries = fields.map(([name, field]) => [name, name === 'lastFiling' ? latestOf(plain(field, without, name)) : plain(field, without, name)] as const);
+  const [[only, list] = ['', null]] = entries;
+  return entries.length === 1 && only === 'nodes' ? list : Object.fromEntries(entries);
+}
+
+const latestOf = (field: unknown): unknown => (Array.isArray(field) ? ((field[0] as unknown) ?? null) : field);
 
 interface Done {
   readonly data: unknown;
@@ -21,10 +43,11 @@ interface Done {
 async function doneBy(client: Client, operation: Operation, question: Question, contestant: Contestant): Promise<Done> {
   const { data, errors } = JSON.parse(await sendOne(contestant.origin, contestant.requestFor(operation, question))) as { readonly data: unknown; readonly errors?: unknown };
   if (errors !== undefined || data == null || Object.values(data).includes(null)) throw new Error(`${operation.name} by the ${contestant.name}: ${JSON.stringify({ question, data, errors })}`);
-  if (!operation.changes) return { data, rows: [] };
+  const read = contestant.read(operation, data);
+  if (operation.changes === null) return { data: read, rows: [] };
   const { rows } = await client.query<{ written: unknown }>(`select (${written}) as written`);
   await takeBackDrafts(client);
-  return { data, rows };
+  return { data: read, rows };
 }
 
 /** Every row that a submission writes, without what differs from one to the next: times, hashes, places in a chain. */
