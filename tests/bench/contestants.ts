@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { stripIgnoredCharacters } from 'graphql';
 import { limitReads } from './limit.reads.ts';
 import type { Operation, Question } from './operation.ts';
-import { peerQuestions } from './postgraphile.documents.ts';
+import { type PeerQuestion, peerQuestions } from './postgraphile.documents.ts';
 import { tokenOf } from './sessions.ts';
 
 export const contestantNames = ['hub', 'limit', 'postgraphile'] as const;
@@ -61,21 +61,22 @@ async function startLimit({ databaseUrl }: Stand): Promise<Contestant> {
 /** PostGraphile on the same tables. It runs without authorization, which is in its favour. */
 async function startPostgraphile({ databaseUrl }: Stand): Promise<Contestant> {
   const child = await started([...process.execArgv, at('postgraphile.server.ts')], { DATABASE_URL: databaseUrl, GRAPHILE_ENV: 'production' });
-  const asked = ({ name }: Operation) => {
-    const question = peerQuestions[name];
-    if (question === undefined) throw new Error(`PostGraphile does not play ${name}`);
-    return question;
-  };
   return {
     ...child,
     name: 'postgraphile',
     plays: ({ name }) => Object.hasOwn(peerQuestions, name),
     requestFor: (operation, question) => {
-      const { document, variables = () => question.variables } = asked(operation);
+      const { document, variables = () => question.variables } = peerQuestionOf(operation);
       return httpRequest('/graphql', { query: stripIgnoredCharacters(document), variables: variables(question) });
     },
-    read: (operation, data) => asked(operation).read?.(data as never) ?? data,
+    read: (operation, data) => peerQuestionOf(operation).read?.(data as never) ?? data,
   };
+}
+
+function peerQuestionOf({ name }: Operation): PeerQuestion {
+  const question = peerQuestions[name];
+  if (question === undefined) throw new Error(`PostGraphile does not play ${name}`);
+  return question;
 }
 
 export const start: Readonly<Record<ContestantName, (stand: Stand) => Promise<Contestant>>> = { hub: startHub, limit: startLimit, postgraphile: startPostgraphile };

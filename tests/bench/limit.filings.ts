@@ -3,14 +3,14 @@ import { actionRules, filingActions, filingMachine, filingStates } from '../../p
 import { answer, cursor, globalId, instant, may, today, visibleFiling } from './limit.fragments.ts';
 import { sight } from './limit.people.ts';
 
-const favorable: readonly string[] = ['PASS', 'ACCEPT', 'RATIFY'];
+const favorable: ReadonlySet<string> = new Set(['PASS', 'ACCEPT', 'RATIFY']);
 
 /** The procedures of the hub, as rows; all of them have one step. */
 const procedures = `(values ${filings.definedProcedures().map(({ key, version, title, steps }) => `('${key}', ${String(version)}, '${title.zh}', '${String(steps[0]?.favorable)}')`).join(', ')}) as procedure(key, version, title, favorable)`;
 
 /** The moves persons make by state, as rows. */
 const moves = `(values ${filingStates.flatMap((state) => filingMachine.actionsFrom(state).filter((action) => actionRules[action].side !== 'HUB')
-  .map((action) => `('${state}', ${String(filingActions.indexOf(action))}, '${action}', '${actionRules[action].side}', ${String(favorable.includes(action))})`)).join(', ')}) as move(state, place, action, side, favors)`;
+  .map((action) => `('${state}', ${String(filingActions.indexOf(action))}, '${action}', '${actionRules[action].side}', ${String(favorable.has(action))})`)).join(', ')}) as move(state, place, action, side, favors)`;
 
 /** Who took part in the submission of the filing called `f` does not decide on it. */
 const tookPart = (f: string): string => `

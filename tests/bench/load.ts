@@ -9,7 +9,7 @@ export interface Load {
   /** Each request at most once: for changes, which succeed only once. */
   readonly once: boolean;
   /** Sees every answer, head and body; what it throws ends the run. */
-  accept(answer: Buffer, request: number): void;
+  readonly accept: (answer: Buffer) => void;
 }
 
 export interface LoadResult {
@@ -28,13 +28,13 @@ export async function sendLoad({ origin, requests, connections, milliseconds, on
   const began = performance.now();
   const end = began + milliseconds;
   let next = 0;
-  const take = (): number | undefined => (performance.now() >= end || (once && next >= requests.length) ? undefined : next++ % requests.length);
+  const take = (): Buffer | undefined => (performance.now() >= end || (once && next >= requests.length) ? undefined : requests[next++ % requests.length]);
   await Promise.all(Array.from({ length: connections }, async () => {
     const socket = await opened(origin);
     try {
-      for (let taken = take(); taken !== undefined; taken = take()) {
+      for (let request = take(); request !== undefined; request = take()) {
         const sent = performance.now();
-        accept(await exchange(socket, requests[taken] ?? Buffer.alloc(0)), taken);
+        accept(await exchange(socket, request));
         latencies.push(performance.now() - sent);
       }
     } finally {

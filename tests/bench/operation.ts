@@ -5,7 +5,7 @@ export interface Operation {
   readonly document: string;
   /** Rows of `subject` and `login`: what is asked for, and who asks. */
   readonly subjects: string;
-  variables(subject: string, index: number): Readonly<Record<string, unknown>>;
+  readonly variables: (subject: string, index: number) => Readonly<Record<string, unknown>>;
   /** `null` for what only reads; else what the change answers: something done, or why it is refused. */
   readonly changes: 'DONE' | 'REFUSED' | null;
 }

@@ -1,4 +1,4 @@
-import type { ContestantName } from './contestants.ts';
+import { type ContestantName, contestantNames } from './contestants.ts';
 import type { Operation } from './operation.ts';
 import type { Stretch } from './rounds.ts';
 
@@ -37,9 +37,9 @@ function printGrowth(results: readonly Result[], scales: readonly number[]): str
   const [small, large] = [scales[0], scales.at(-1)];
   const rows = results.filter(({ scale }) => scale === small).map(({ operation, stretches }) => {
     const grown = results.find((result) => result.operation === operation && result.scale === large)?.stretches;
-    return [operation.name, ...[...Object.keys(shown) as ContestantName[]].map((name) => spread((grown?.get(name) ?? []).map((stretch, round) => cpuOf(stretch) / cpuOfRound(stretches.get(name), round))))];
+    return [operation.name, ...contestantNames.map((name) => spread((grown?.get(name) ?? []).map((stretch, round) => cpuOf(stretch) / cpuOfRound(stretches.get(name), round))))];
   });
-  return [`**Growth** of CPU per request from scale ${String(small)} to ${String(large)}`, table(['', ...Object.values(shown)], rows)].join('\n\n');
+  return [`**Growth** of CPU per request from scale ${String(small)} to ${String(large)}`, table(['', ...contestantNames.map((name) => shown[name])], rows)].join('\n\n');
 }
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>

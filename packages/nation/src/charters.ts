@@ -1,6 +1,6 @@
 import { charters } from '@xuelian/modules';
 import { id } from './dice.ts';
-import type { Step } from './plan.ts';
+import type { Step } from './step.ts';
 
 /** The charter of every union: short, because what is measured is how it is found, not how long it is. */
 const written = `{name}章程
@@ -67,6 +67,6 @@ const insertArticles = () => ({
 });
 
 export const charterSteps = (): readonly Step[] => [
-  { name: 'charters', statements: [insertVersions] },
+  { name: 'charters', statements: [insertVersions], fills: ['charters.charter_version'] },
   { name: 'articles', statements: [insertArticles()] },
 ];

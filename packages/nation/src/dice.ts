@@ -1,6 +1,6 @@
 import { nationProvinces } from './places.ts';
 import { type WordList, wordLists, wordOf } from './words.ts';
-import type { Step } from './plan.ts';
+import type { Step } from './step.ts';
 
 /** Ids tell their table by their first digits, and rise with the row, as time-ordered ids do. */
 export const idKinds = {

@@ -5,7 +5,8 @@ import { dice, id, oneOf } from './dice.ts';
 import { lifeMoves, lifeShares } from './lives.ts';
 import { firstOfficer } from './offices.ts';
 import { nationProvinces } from './places.ts';
-import type { NationPlan, Step } from './plan.ts';
+import type { NationPlan } from './plan.ts';
+import type { Step } from './step.ts';
 import { turnoverHash } from './turnovers.ts';
 
 const submitterKinds = ['SCHOOL_STUDENT_UNION', 'SCHOOL_GRADUATE_UNION', 'COLLEGE_STUDENT_UNION'] as const;

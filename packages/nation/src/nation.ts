@@ -6,7 +6,8 @@ import { nationFaults } from './faults.ts';
 import { filingSteps } from './filings.ts';
 import { officeSteps } from './offices.ts';
 import { organizationSteps } from './organizations.ts';
-import { isScale, type NationPlan, NationRefused, type Step } from './plan.ts';
+import { isScale, type NationPlan, NationRefused } from './plan.ts';
+import { rememberStep, type Step, writeStep } from './step.ts';
 import { schoolSteps } from './schools.ts';
 import { turnoverSteps } from './turnovers.ts';
 import { unitSteps } from './units.ts';
@@ -32,7 +33,7 @@ interface Part {
 }
 
 const partsOf = (plan: NationPlan): readonly Part[] => [
-  ...stepsOf(plan).map((step) => ({ name: step.name, run: async (client: Client) => await write(client, step) })),
+  ...stepsOf(plan).map((step) => ({ name: step.name, run: async (client: Client) => await writeStep(client, step) })),
   { name: 'statistics', run: gatherStatistics },
   { name: 'soundness', run: proveSound },
 ];
@@ -71,36 +72,17 @@ export async function pinPlan(client: Client, { scale, on }: NationPlan): Promis
   return kept;
 }
 
-/**
- * The statements of one step in one transaction. Foreign keys are not asked row by row: `nationFaults` asks them all at
- * the end, set by set. Checks, unique indexes and exclusion constraints hold throughout.
- */
-async function write(client: Client, { name, statements }: Step): Promise<number> {
-  let rows = 0;
-  await client.query("begin; set local session_replication_role = replica; set local work_mem = '256MB'; set local statement_timeout = 0");
-  try {
-    for (const statement of statements) rows += (await client.query(statement)).rowCount ?? 0;
-    await remember(client, name);
-    await client.query('commit');
-  } catch (error) {
-    // A connection that is gone has rolled back by itself, and what ended it is what matters.
-    await client.query('rollback').catch(() => undefined);
-    throw new Error(`the step "${name}" failed`, { cause: error });
-  }
-  return rows;
-}
-
-const remember = async (client: Client, name: string): Promise<unknown> => await client.query('insert into bench.step (name) values ($1)', [name]);
-
 async function gatherStatistics(client: Client): Promise<number> {
   await client.query('vacuum (analyze)');
-  await remember(client, 'statistics');
+  await rememberStep(client, 'statistics');
   return 0;
 }
 
 async function proveSound(client: Client): Promise<number> {
+  await client.query("set work_mem = '256MB'");
   const faults = await nationFaults(client);
+  await client.query('reset work_mem');
   if (faults.length > 0) throw new Error(`the country is not sound:\n${faults.join('\n')}`);
-  await remember(client, 'soundness');
+  await rememberStep(client, 'soundness');
   return 0;
 }

@@ -1,6 +1,7 @@
 import { dice, id, oneOf, skewed } from './dice.ts';
 import { nationProvinces } from './places.ts';
-import type { NationPlan, Step } from './plan.ts';
+import type { NationPlan } from './plan.ts';
+import type { Step } from './step.ts';
 import { wordLists } from './words.ts';
 
 /** How many schools a plan asks for; at least one. */

@@ -1,7 +1,8 @@
 import { dice } from './dice.ts';
 import { nationProvinces } from './places.ts';
 import { schoolCount } from './schools.ts';
-import type { NationPlan, Step } from './plan.ts';
+import type { NationPlan } from './plan.ts';
+import type { Step } from './step.ts';
 import { nameAround } from './words.ts';
 
 const provinces = nationProvinces.length;

@@ -18,11 +18,11 @@ export function parseScale(text: string): number {
 
 /** Builds a country for the bench into a database of its own; exit code 2 where something else is there. */
 export async function generateNation({ scale, database = databaseFor(scale) }: GenerateOptions): Promise<void> {
-  const { url: serverUrl, description, close } = await openDatabase(environmentOrExit());
-  console.log(`${description}, database ${database}`);
+  const server = await openDatabase(environmentOrExit());
+  console.log(`${server.description}, database ${database}`);
   const bar = new ProgressBar();
   try {
-    const { isNew, counts } = await buildNation({ serverUrl, database }, { scale, on: dateInShanghai(new Date()) }, (progress) => {
+    const { isNew, counts } = await buildNation({ serverUrl: server.url, database }, { scale, on: dateInShanghai(new Date()) }, (progress) => {
       show(bar, progress);
     });
     bar.stop();
@@ -34,7 +34,7 @@ export async function generateNation({ scale, database = databaseFor(scale) }: G
     console.error(error.message);
     process.exitCode = 2;
   } finally {
-    await close();
+    await server.close();
   }
 }
 
