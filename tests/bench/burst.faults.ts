@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { numbersBefore } from './drafts.ts';
 
 /** A submission the hub said it has. */
 export interface Acknowledged {
@@ -25,7 +26,7 @@ const questions: Readonly<Record<string, string>> = {
     select from acknowledged a left join (select target, count(*) as count from platform.audit_event where action = 'filing.submit' and outcome = 'DONE' and at >= $3 group by target) e on e.target = a.id::text
     where e.count is distinct from 1`,
   'an authority whose numbers have a gap': `
-    select from filings.number_counter c left join bench.number_before before using (authority_id, year)
+    select from filings.number_counter c left join ${numbersBefore} before using (authority_id, year)
     left join lateral (
       select count(*) as given, count(distinct f.number) as different, max(split_part(split_part(f.number, '〕', 2), '号', 1)::integer) as last
       from filings.filing f join bench.draft d on d.filing_id = f.id where f.decider_id = c.authority_id and f.state <> 'DRAFT') new on c.last is distinct from before.last

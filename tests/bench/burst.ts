@@ -8,6 +8,7 @@ import { bodyOf, isSuccess, sendLoad } from './load.ts';
 import { cpuOf, cpuOfServer, memoryOf } from './meters.ts';
 import { operations, questionsFor } from './operations.ts';
 import { at } from './rounds.ts';
+import { openSessions } from './sessions.ts';
 
 export interface Burst {
   readonly submissions: number;
@@ -20,6 +21,7 @@ export async function burst({ client, url, ground }: Country, hub: Contestant, {
   if (operation === undefined) throw new Error('W1 is what the burst sends');
   const questions = (await questionsFor(client, operation)).slice(0, submissions);
   if (questions.length < submissions) throw new Error(`only ${String(questions.length)} drafts can be submitted: choose a larger scale`);
+  await openSessions(client);
   const { rows: [began] } = await client.query<{ at: string }>(`select ${auditTime('clock_timestamp()')} as at`);
   const acknowledged: Acknowledged[] = [];
   const failures: string[] = [];

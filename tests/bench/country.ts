@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { prepareDrafts } from './drafts.ts';
-import { openSessions } from './sessions.ts';
 
 /** A running cluster, where countries of several scales may stand beside each other. */
 export interface Ground {
@@ -17,7 +16,7 @@ export interface Ground {
   close(): Promise<void>;
 }
 
-/** A country ready to be measured: drafts written, everybody signed in. */
+/** A country ready to be measured, its drafts written. */
 export interface Country {
   readonly scale: number;
   readonly url: string;
@@ -34,7 +33,9 @@ export async function openGround(given: string | null): Promise<Ground> {
   mkdirSync(folder, { recursive: true });
   // The account PostgreSQL runs under must get in.
   chmodSync(folder, 0o755);
-  const cluster = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), settings: { shared_preload_libraries: 'pg_stat_statements' } });
+  // Three contestants in front of each of several countries keep twenty connections each.
+  const settings = { shared_preload_libraries: 'pg_stat_statements', max_connections: '300' };
+  const cluster = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), settings });
   return {
     folder,
     postmaster: Number(readFileSync(path.join(cluster.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]),
@@ -54,10 +55,16 @@ export async function openCountry(ground: Ground, scale: number, report: Report)
   });
   const client = new Client({ connectionString: url });
   await client.connect();
+  if (!(await countsStatements(client))) throw new Error('the server runs already, without pg_stat_statements: end what uses the folder first');
   await client.query('create extension if not exists pg_stat_statements');
   await prepareDrafts(client);
-  await openSessions(client);
   return { scale, url, client, counts, ground };
+}
+
+/** A server that was joined, not started, has the settings of whoever started it. */
+async function countsStatements(client: Client): Promise<boolean> {
+  const { rows: [setting] } = await client.query<{ libraries: string }>("select current_setting('shared_preload_libraries') as libraries");
+  return setting?.libraries.includes('pg_stat_statements') === true;
 }
 
 function tell(report: Report, { part, done, total, outcome }: NationProgress): void {

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import type { Client } from 'pg';
 import type { Contestant } from './contestants.ts';
-import { takeBackDrafts } from './drafts.ts';
+import { numbersBefore, takeBackDrafts } from './drafts.ts';
 import { sendOne } from './load.ts';
 import type { Operation, Question } from './operation.ts';
 import { peerQuestions } from './postgraphile.documents.ts';
@@ -57,7 +57,7 @@ const written = `
     'actions', (select json_agg(to_jsonb(a) - 'at') from filings.filing_action a join bench.draft d on d.filing_id = a.filing_id),
     'recipients', (select json_agg(to_jsonb(r) order by r.role) from filings.filing_recipient r join bench.draft d on d.filing_id = r.filing_id),
     'charters', (select json_agg(to_jsonb(c) - 'drafted_at') from charters.charter_version c join bench.draft d on d.filing_id = c.filing_id where c.state <> 'ADOPTED'),
-    'numbers', (select json_agg(to_jsonb(n)) from (table filings.number_counter except table bench.number_before) n),
+    'numbers', (select json_agg(to_jsonb(n)) from (table filings.number_counter except table ${numbersBefore}) n),
     'outbox', (select json_agg(to_jsonb(o) - '{id,created_at}'::text[]) from platform.outbox o),
     'idempotency', (select json_agg(to_jsonb(i) - '{created_at,request_hash}'::text[]) from platform.idempotency i),
     'audit', (select to_jsonb(e) - '{position,previous,hash,at,request_id}'::text[] from platform.audit_event e order by e.at desc limit 1))`;

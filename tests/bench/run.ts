@@ -9,6 +9,7 @@ import type { Operation } from './operation.ts';
 import { closePeer, openPeer } from './postgraphile.schema.ts';
 import { printResults, printStretches, type Result } from './report.ts';
 import { playRounds, type Turn } from './rounds.ts';
+import { openSessions } from './sessions.ts';
 import { readSettings } from './settings.ts';
 
 const settings = readSettings();
@@ -38,6 +39,8 @@ async function openSite(country: Country): Promise<void> {
 async function play(operation: Operation): Promise<readonly Result[]> {
   const turns: Turn[] = [];
   for (const { country, contestants } of sites) {
+    // Sessions end after half an hour without use, and a run of many rounds takes longer.
+    await openSessions(country.client);
     const questions = await questionsFor(country.client, operation);
     const players = contestants.filter((contestant) => contestant.plays(operation));
     await assertAlike(country.client, operation, questions.slice(0, compared), players);
