@@ -1,8 +1,9 @@
 export * from './filing.ts';
+export { actionRules } from './filing.machine.ts';
 export { attachFile, openFiling, type MoveFiling, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
 export { contentOf, type FiledThing, type FilingContent, registerFilingContent } from './filing.kinds.ts';
 export { filingById, loadFiling, sharesFile } from './filing.loaders.ts';
-export { actionRules, type FilingAction, filingMachine, type FilingState, filingStates, openStates } from './filing.machine.ts';
+export { type FilingAction, filingMachine, type FilingState, filingStates, openStates } from './filing.machine.ts';
 export { supersedeFiling } from './filing.rows.ts';
 export { definedProcedures, defineProcedure, type Procedure } from './filing.procedure.ts';
 export { filingColumns, type FilingRow, isVisible } from './filing.queries.ts';
