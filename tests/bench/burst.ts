@@ -3,7 +3,7 @@ import { databaseOf, verifyAudit } from '@xuelian/platform';
 import { type Acknowledged, auditTime, burstFaults } from './burst.faults.ts';
 import type { Contestant } from './contestants.ts';
 import type { Country } from './country.ts';
-import { takeBackDrafts } from './drafts.ts';
+import { tidyDrafts } from './drafts.ts';
 import { bodyOf, isSuccess, sendLoad } from './load.ts';
 import { cpuOf, cpuOfServer, memoryOf } from './meters.ts';
 import { operations, questionsFor } from './operations.ts';
@@ -41,7 +41,7 @@ export async function burst({ client, url, ground }: Country, hub: Contestant, {
     `${String(acknowledged.length)} acknowledged, ${String(failures.length)} not${failures.length === 0 ? '' : `, the first: ${failures[0] ?? ''}`}`,
     faults.length === 0 ? 'every acknowledged submission stands exactly once, numbers have no gaps, the audit chain is whole' : faults.join('\n'),
   ].join('\n'));
-  await takeBackDrafts(client);
+  await tidyDrafts(client);
   return faults.length === 0 && failures.length === 0 ? 0 : 1;
 }
 

@@ -1,6 +1,6 @@
 import type { Contestant } from './contestants.ts';
 import type { Country } from './country.ts';
-import { takeBackDrafts } from './drafts.ts';
+import { tidyDrafts } from './drafts.ts';
 import { isRefusal, isSuccess, sendLoad } from './load.ts';
 import { cpuOf, cpuOfServer, memoryOf, statementsSoFar } from './meters.ts';
 import type { Operation, Question } from './operation.ts';
@@ -45,7 +45,7 @@ async function measure(operation: Operation, { country, contestant, questions }:
   });
   const after = await readMeters(country, contestant);
   const memory = memoryOf(contestant.pid);
-  if (operation.changes !== null) await takeBackDrafts(country.client);
+  if (operation.changes !== null) await tidyDrafts(country.client);
   return {
     perSecond: answered / took,
     nodeCpu: ((after.node - before.node) * 1000) / answered,
