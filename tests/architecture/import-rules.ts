@@ -7,6 +7,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   rules: ['kernel'],
   platform: ['kernel'],
   modules: ['kernel', 'rules', 'platform'],
+  nation: ['kernel', 'rules', 'modules'],
 };
 
 /** The contexts of packages/modules from left to right; those in one group do not know each other. */

@@ -65,6 +65,7 @@ describe('a planted violation', () => {
     ['package-order-rules', 'packages/rules/src/rule.ts', 'packages/platform/src/index.ts'],
     ['package-order-platform', 'packages/platform/src/work.ts', `${modules}/index.ts`],
     ['package-order-modules', `${modules}/orm.ts`, 'services/hub/src/index.ts'],
+    ['package-order-nation', 'packages/nation/src/nation.ts', 'packages/platform/src/index.ts'],
     ['context-order-organizations', `${modules}/organizations/a.ts`, `${modules}/people/index.ts`],
     ['context-order-people', `${modules}/people/a.ts`, `${modules}/notices/index.ts`],
     ['context-order-policies', `${modules}/policies/a.ts`, `${modules}/filings/index.ts`],

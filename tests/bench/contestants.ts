@@ -2,42 +2,89 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Operation, Question } from './operations.ts';
+import { stripIgnoredCharacters } from 'graphql';
+import { limitReads } from './limit.reads.ts';
+import type { Operation, Question } from './operation.ts';
+import { type PeerQuestion, peerQuestions } from './postgraphile.documents.ts';
 import { tokenOf } from './sessions.ts';
+
+export const contestantNames = ['hub', 'limit', 'postgraphile'] as const;
+export type ContestantName = (typeof contestantNames)[number];
 
 /** A server under measurement, in a process of its own. */
 export interface Contestant {
-  readonly name: 'hub' | 'limit';
+  readonly name: ContestantName;
   readonly pid: number;
   readonly origin: string;
+  plays(operation: Operation): boolean;
   /** The whole HTTP request, ready to be sent as often as needed. */
   requestFor(operation: Operation, question: Question): Buffer;
+  /** An answer's data in the words of the hub. */
+  read(operation: Operation, data: unknown): unknown;
   stop(): Promise<void>;
+}
+
+/** What a contestant needs of the country it answers for. */
+export interface Stand {
+  readonly databaseUrl: string;
+  /** Where the hub keeps files. */
+  readonly folder: string;
 }
 
 const at = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** The hub as it is built and started in production; only the bucket of cost is too large to run empty, and the log tells warnings only. */
-export async function startHub(databaseUrl: string, folder: string): Promise<Contestant> {
+async function startHub({ databaseUrl, folder }: Stand): Promise<Contestant> {
   const settings = { PORT: '0', HUB_DATA_DIR: folder, DATABASE_URL: databaseUrl, HUB_COST_BUCKET: '100000000', HUB_COST_RESTORE: '1000000', HUB_LOG_LEVEL: 'warn' };
   const child = await started([at('../../services/hub/dist/main.js'), 'start', '--no-demo'], settings);
   return {
     ...child,
     name: 'hub',
-    requestFor: ({ document }, { variables, login }) => httpRequest('/graphql', login, { query: document.replaceAll(/\s+/g, ' '), variables }),
+    plays: () => true,
+    requestFor: ({ document }, { variables, login }) => httpRequest('/graphql', { query: stripIgnoredCharacters(document), variables }, login),
+    read: (_operation, data) => data,
   };
 }
 
 /** Hand-written SQL over a bare HTTP server. */
-export async function startLimit(databaseUrl: string): Promise<Contestant> {
+async function startLimit({ databaseUrl }: Stand): Promise<Contestant> {
   const child = await started([...process.execArgv, at('limit.server.ts')], { DATABASE_URL: databaseUrl });
-  return { ...child, name: 'limit', requestFor: ({ name }, { variables, login }) => httpRequest(`/${name}`, login, { variables }) };
+  return {
+    ...child,
+    name: 'limit',
+    plays: ({ name }) => name === 'W1' || Object.hasOwn(limitReads, name),
+    requestFor: ({ name }, { variables, login }) => httpRequest(`/${name}`, { variables }, login),
+    read: (_operation, data) => data,
+  };
 }
 
-function httpRequest(url: string, login: string, content: object): Buffer {
+/** PostGraphile on the same tables. It runs without authorization, which is in its favour. */
+async function startPostgraphile({ databaseUrl }: Stand): Promise<Contestant> {
+  const child = await started([...process.execArgv, at('postgraphile.server.ts')], { DATABASE_URL: databaseUrl, GRAPHILE_ENV: 'production' });
+  return {
+    ...child,
+    name: 'postgraphile',
+    plays: ({ name }) => Object.hasOwn(peerQuestions, name),
+    requestFor: (operation, question) => {
+      const { document, variables = () => question.variables } = peerQuestionOf(operation);
+      return httpRequest('/graphql', { query: stripIgnoredCharacters(document), variables: variables(question) });
+    },
+    read: (operation, data) => peerQuestionOf(operation).read?.(data as never) ?? data,
+  };
+}
+
+function peerQuestionOf({ name }: Operation): PeerQuestion {
+  const question = peerQuestions[name];
+  if (question === undefined) throw new Error(`PostGraphile does not play ${name}`);
+  return question;
+}
+
+export const start: Readonly<Record<ContestantName, (stand: Stand) => Promise<Contestant>>> = { hub: startHub, limit: startLimit, postgraphile: startPostgraphile };
+
+function httpRequest(url: string, content: object, login?: string): Buffer {
   const body = JSON.stringify(content);
   const head = [
-    `POST ${url} HTTP/1.1`, 'host: 127.0.0.1', 'content-type: application/json', 'accept: application/json', `authorization: Bearer ${tokenOf(login)}`,
+    `POST ${url} HTTP/1.1`, 'host: 127.0.0.1', 'content-type: application/json', 'accept: application/json', ...(login === undefined ? [] : [`authorization: Bearer ${tokenOf(login)}`]),
     `content-length: ${String(Buffer.byteLength(body))}`,
   ];
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);

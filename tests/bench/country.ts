@@ -1,74 +1,85 @@
 import { startEmbeddedPostgres } from '@xuelian/embedded-postgres';
 import { dateInShanghai } from '@xuelian/kernel';
-import { createOrm, migrate } from '@xuelian/modules';
+import { talliedContexts } from '@xuelian/modules';
+import { buildNation, databaseFor, type NationCounts, type NationProgress } from '@xuelian/nation';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { prepareDrafts } from './drafts.ts';
-import { nationFaults } from './nation.faults.ts';
-import { generateNation, type Report } from './nation.ts';
 
-/** A running cluster with a country in it. */
-export interface Country {
-  readonly url: string;
-  readonly client: Client;
+/** A running cluster, where countries of several scales may stand beside each other. */
+export interface Ground {
+  readonly folder: string;
   /** The first process of the server, parent of all others. */
   readonly postmaster: number;
-  readonly folder: string;
+  urlFor(database: string): string;
   close(): Promise<void>;
 }
 
-export interface CountryOptions {
+/** A country ready to be measured, its drafts written. */
+export interface Country {
   readonly scale: number;
-  /** Where the cluster is kept for the next run; null for a folder that goes with the run. */
-  readonly folder: string | null;
-  readonly report: Report;
+  readonly url: string;
+  readonly client: Client;
+  readonly counts: NationCounts;
+  readonly ground: Ground;
 }
 
-/** Starts a cluster as durable as in production and brings the country into it, unless it is there already. */
-export async function openCountry({ scale, folder: given, report }: CountryOptions): Promise<Country> {
+export type Report = (line: string) => void;
+
+/** Starts a cluster as durable as in production, in a folder that is kept for the next run or goes with this one (null). */
+export async function openGround(given: string | null): Promise<Ground> {
   const folder = given ?? mkdtempSync(path.join(tmpdir(), 'xuelian-bench-'));
   mkdirSync(folder, { recursive: true });
   // The account PostgreSQL runs under must get in.
   chmodSync(folder, 0o755);
-  const cluster = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), settings: { shared_preload_libraries: 'pg_stat_statements' } });
-  const url = cluster.urlFor(`nation_${String(scale).replace('.', '_')}`);
-  const client = new Client({ connectionString: url });
-  const close = async (): Promise<void> => {
-    await client.end().catch(() => undefined);
-    await cluster.stop();
-    if (given === null) rmSync(folder, { recursive: true, force: true });
+  // Three contestants in front of each of several countries keep twenty connections each.
+  const settings = { shared_preload_libraries: 'pg_stat_statements', max_connections: '300' };
+  const cluster = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), settings });
+  return {
+    folder,
+    postmaster: Number(readFileSync(path.join(cluster.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    urlFor: (database) => cluster.urlFor(database),
+    close: async () => {
+      await cluster.stop();
+      if (given === null) rmSync(folder, { recursive: true, force: true });
+    },
   };
-  try {
-    await migrated(url);
-    await client.connect();
-    await client.query('create extension if not exists pg_stat_statements');
-    await fill(client, scale, report);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  const postmaster = Number(readFileSync(path.join(cluster.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  return { url, client, postmaster, folder, close };
 }
 
-/** The migrator creates the database where it is missing. */
-async function migrated(url: string): Promise<void> {
-  const orm = await createOrm({ databaseUrl: url });
-  try {
-    await migrate(orm);
-  } finally {
-    await orm.close();
-  }
-}
-
-async function fill(client: Client, scale: number, report: Report): Promise<void> {
-  const isNew = await generateNation(client, { scale, on: dateInShanghai(new Date()) }, report);
-  if (isNew) {
-    const faults = await nationFaults(client);
-    if (faults.length > 0) throw new Error(`the country is not sound:\n${faults.join('\n')}`);
-    report('    sound: every foreign key and invariant holds');
-  }
+/** Brings a country onto the ground, unless it stands there already. */
+export async function openCountry(ground: Ground, scale: number, report: Report): Promise<Country> {
+  const site = { serverUrl: ground.urlFor('postgres'), database: databaseFor(scale) };
+  const { url, counts } = await buildNation(site, { scale, on: dateInShanghai(new Date()) }, (progress) => {
+    tell(report, progress);
+  });
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  if (!(await countsStatements(client))) throw new Error('the server runs already, without pg_stat_statements: end what uses the folder first');
+  await client.query('create extension if not exists pg_stat_statements');
   await prepareDrafts(client);
+  await foldTallies(client);
+  return { scale, url, client, counts, ground };
+}
+
+/** As a running hub keeps them: a country is written at once, and its counts wait to be folded. */
+async function foldTallies(client: Client): Promise<void> {
+  for (const context of talliedContexts) {
+    for (let folded = 1; folded > 0;) {
+      const { rows: [row] } = await client.query<{ folded: number }>(`select ${context}.fold_tally(100000) as folded`);
+      folded = row?.folded ?? 0;
+    }
+    await client.query(`vacuum (analyze) ${context}.tally, ${context}.tally_change`);
+  }
+}
+
+/** A server that was joined, not started, has the settings of whoever started it. */
+async function countsStatements(client: Client): Promise<boolean> {
+  const { rows: [setting] } = await client.query<{ libraries: string }>("select current_setting('shared_preload_libraries') as libraries");
+  return setting?.libraries.includes('pg_stat_statements') === true;
+}
+
+function tell(report: Report, { part, done, total, outcome }: NationProgress): void {
+  if (outcome !== null) report(`${String(done).padStart(3)}/${String(total)} ${part}: ${outcome.rows.toLocaleString('en')} rows, ${outcome.seconds.toFixed(1)} s`);
 }

@@ -1,9 +1,7 @@
-import { presidiumPosts } from '../../packages/modules/src/people/person.ts';
-
 /** The civil date in Asia/Shanghai. */
 export const today = "(now() at time zone 'Asia/Shanghai')::date";
 
-const inOffice = `t.started_on <= ${today} and (t.ended_on is null or t.ended_on > ${today})`;
+export const inOffice = `t.started_on <= ${today} and (t.ended_on is null or t.ended_on > ${today})`;
 
 /**
  * Who asks, by the hash in $1, and the stretches of lineages where each capability holds: the work of the hub's
@@ -23,7 +21,7 @@ export const viewer = `
     where ${inOffice} and g.granted_on <= ${today} and (g.revoked_on is null or g.revoked_on > ${today}) and (o.dissolved_on is null or o.dissolved_on > ${today}))`;
 
 /** Any right includes reading. */
-const mayRead = (lineage: string): string => `exists (select from held where ${lineage} >= held.low and ${lineage} < held.high)`;
+export const mayRead = (lineage: string): string => `exists (select from held where ${lineage} >= held.low and ${lineage} < held.high)`;
 
 export const may = (capability: string, lineage: string): string => `exists (select from held where held.capability = '${capability}' and ${lineage} >= held.low and ${lineage} < held.high)`;
 
@@ -36,12 +34,20 @@ export const visibleFiling = `
   else (${mayRead('f.lineage')} or exists (select from filings.filing_recipient r where r.filing_id = f.id and ${mayRead('r.lineage')})
     or exists (select from organizations.organization o where o.id = f.organization_id and ${mayReadAcross('o')})) end`;
 
-/** What the viewer may count: along the own line only. */
-export const countedFiling = mayRead('f.lineage');
-
-export const isMainOffice = `(t.post in (${presidiumPosts.map((post) => `'${post}'`).join(', ')}) and ${inOffice})`;
-export const isInOffice = `(${inOffice})`;
-
 export const globalId = (prefix: string, column: string): string => `'${prefix}_' || replace(${column}::text, '-', '')`;
 
 export const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The cursor of the hub: the name of its order and the keys of the row, as JSON in base64url. */
+export const cursor = (order: string, ...keys: readonly string[]): string =>
+  `rtrim(translate(encode(convert_to('["${order}"' || ${keys.map((key) => `',"' || ${key} || '"'`).join(' || ')} || ']', 'UTF8'), 'base64'), E'+/\\n', '-_'), '=')`;
+
+/** A hand-written read: the whole answer in one statement, whose only column is the data as JSON, null for a stranger. */
+export interface LimitRead {
+  readonly text: string;
+  /** Names of the variables that are $2 and on; $1 is the hash of the token. */
+  readonly parameters: readonly string[];
+}
+
+export const answer = (entries: string, data: string, ...parameters: readonly string[]): LimitRead =>
+  ({ text: `with ${viewer}${entries} select (select (${data})::text from viewer) as answer`, parameters });

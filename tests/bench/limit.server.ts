@@ -1,40 +1,27 @@
 // The limit: what hand-written SQL over a bare HTTP server can do. Started as a process of its own by the bench.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Pool } from 'pg';
 import { limitReads } from './limit.reads.ts';
-import { limitWrite } from './limit.write.ts';
+import { limitWrite, limitWriteValues, type SubmitVariables } from './limit.write.ts';
 
 /** As many connections as the hub keeps. */
 const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: 20 });
 
-interface Read {
-  readonly code: string;
-}
-
-interface Write {
-  readonly input: { readonly filingId: string; readonly expectedVersion: number; readonly idempotencyKey: string };
-}
-
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 async function answer(name: string, token: string, variables: unknown): Promise<string | null> {
-  const statement = name === 'W1' ? { name, text: limitWrite, values: valuesOf(hashOf(token), variables as Write) } : readOf(name, hashOf(token), variables as Read);
-  const { rows } = await pool.query<{ answer: string | null }>(statement);
+  const { rows } = await pool.query<{ answer: string | null }>({ name, ...statementOf(name, hashOf(token), variables) });
   return rows[0]?.answer ?? null;
 }
 
-function readOf(name: string, hash: string, { code }: Read) {
-  if (!Object.hasOwn(limitReads, name)) throw new Error(`no operation ${name}`);
-  return { name, text: limitReads[name as keyof typeof limitReads], values: [hash, code] };
-}
-
-function valuesOf(hash: string, { input }: Write): unknown[] {
-  const { filingId, expectedVersion, idempotencyKey } = input;
-  const fingerprint = hashOf(`{"expectedVersion":${String(expectedVersion)},"filingId":"${filingId}"}`);
-  return [hash, filingId.slice(4), expectedVersion, idempotencyKey, randomUUID(), fingerprint];
+function statementOf(name: string, hash: string, variables: unknown): { readonly text: string; readonly values: unknown[] } {
+  if (name === 'W1') return { text: limitWrite, values: [...limitWriteValues(hash, variables as SubmitVariables)] };
+  const read = limitReads[name];
+  if (read === undefined) throw new Error(`no operation ${name}`);
+  return { text: read.text, values: [hash, ...read.parameters.map((parameter) => (variables as Readonly<Record<string, unknown>>)[parameter])] };
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {

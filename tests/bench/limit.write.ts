@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { may, mayReadAcross, today, viewer } from './limit.fragments.ts';
 
 const at = `to_char(statement_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
@@ -62,3 +63,13 @@ export const limitWrite = `
   select json_build_object('submitFiling', json_build_object('filing', json_build_object(
     'id', 'FIL_' || replace(moved.id::text, '-', ''), 'number', moved.number, 'state', moved.state, 'version', moved.version), 'problems', '[]'::json))::text as answer
   from moved`;
+
+export interface SubmitVariables {
+  readonly input: { readonly filingId: string; readonly expectedVersion: number; readonly idempotencyKey: string };
+}
+
+/** The values of $1 to $6. */
+export function limitWriteValues(tokenHash: string, { input: { filingId, expectedVersion, idempotencyKey } }: SubmitVariables): readonly [string, string, number, string, string, string] {
+  const fingerprint = createHash('sha256').update(`{"expectedVersion":${String(expectedVersion)},"filingId":"${filingId}"}`).digest('hex');
+  return [tokenHash, filingId.slice(4), expectedVersion, idempotencyKey, randomUUID(), fingerprint];
+}

@@ -38,9 +38,9 @@ function maybeTimes(pid: number): ProcessTimes | undefined {
   }
 }
 
-/** Megabytes of memory a process holds now. */
+/** The most megabytes of memory a process has held so far. */
 export function memoryOf(pid: number): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
+  const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
   return Number(kilobytes) / 1024;
 }
 

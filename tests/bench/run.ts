@@ -1,65 +1,83 @@
-// The bench: `npm run bench -- --scale 0.1 --seconds 5 --rounds 3 --keep <folder> --only Q1,Q2`.
+// The bench: `npm run bench -- --scale 0.1,1 --seconds 5 --rounds 3 --keep <folder> --only Q1,Q2`, or `--burst 3000`.
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { type Contestant, startHub, startLimit } from './contestants.ts';
-import { type Country, openCountry } from './country.ts';
+import { burst } from './burst.ts';
+import { type Contestant, start } from './contestants.ts';
+import { type Country, openCountry, openGround } from './country.ts';
 import { assertAlike } from './equality.ts';
-import { countNation } from './nation.faults.ts';
-import { type Operation, operationNames, operations, questionsFor } from './operations.ts';
-import { printResults, printStretch, type Result } from './report.ts';
-import { playRounds } from './rounds.ts';
+import { questionsFor } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { closePeer, openPeer } from './postgraphile.schema.ts';
+import { printResults, printStretches, type Result } from './report.ts';
+import { playRounds, type Turn } from './rounds.ts';
 import { openSessions } from './sessions.ts';
+import { readSettings } from './settings.ts';
 
-const { values } = parseArgs({
-  options: {
-    scale: { type: 'string', default: '0.1' },
-    seconds: { type: 'string', default: '5' },
-    rounds: { type: 'string', default: '3' },
-    connections: { type: 'string', default: '32' },
-    only: { type: 'string', default: operationNames.join(',') },
-    keep: { type: 'string' },
-  },
-});
-const [scale, seconds, rounds, connections] = [values.scale, values.seconds, values.rounds, values.connections].map(Number) as [number, number, number, number];
-const chosen = operations.filter(({ name }) => values.only.split(',').includes(name));
+const settings = readSettings();
 const report = (line: string): void => {
   console.error(line);
 };
 
-/** Questions compared before timing; every one would take longer than the timing itself. */
-const compared = 20;
+/** How many questions are compared before timing: all of them would take longer than the timing itself, and changes have to be taken back one by one. */
+const comparedFor = ({ changes }: Operation): number => (changes === null ? 20 : 5);
 
-async function bench(country: Country): Promise<void> {
-  report(JSON.stringify(await countNation(country.client)));
-  await openSessions(country.client);
-  const contestants: Contestant[] = [];
-  try {
-    const hub = await startHub(country.url, country.folder);
-    contestants.push(hub);
-    const limit = await startLimit(country.url);
-    contestants.push(limit);
-    const results: Result[] = [];
-    for (const operation of chosen) results.push(await play(country, operation, [hub, limit]));
-    console.log(printResults(results));
-  } finally {
-    for (const contestant of contestants) await contestant.stop();
-  }
+/** A country with the contestants in front of it. */
+interface Site {
+  readonly country: Country;
+  readonly contestants: readonly Contestant[];
 }
 
-async function play(country: Country, operation: Operation, pair: readonly [Contestant, Contestant]): Promise<Result> {
-  const questions = await questionsFor(country.client, operation);
-  if (questions.length === 0) throw new Error(`nothing in the country to ask ${operation.name} about: choose a larger scale`);
-  await assertAlike(country.client, operation, questions.slice(0, compared), pair);
-  const stretches = await playRounds({ country, operation, questions, connections, seconds }, pair, rounds);
-  for (const [name, done] of stretches) report(`${operation.name} ${done.map((stretch) => printStretch(name, stretch)).join('; ')}`);
-  return { operation, hub: stretches.get('hub') ?? [], limit: stretches.get('limit') ?? [] };
+const sites: Site[] = [];
+
+async function openSite(country: Country): Promise<void> {
+  report(JSON.stringify({ scale: country.scale, ...country.counts }));
+  if (settings.contestants.includes('postgraphile')) await openPeer(country.client);
+  const contestants: Contestant[] = [];
+  sites.push({ country, contestants });
+  for (const name of settings.contestants) contestants.push(await start[name]({ databaseUrl: country.url, folder: country.ground.folder }));
+}
+
+async function play(operation: Operation): Promise<readonly Result[]> {
+  const turns: Turn[] = [];
+  for (const { country, contestants } of sites) {
+    // Sessions end after half an hour without use, and a run of many rounds takes longer.
+    await openSessions(country.client);
+    const questions = await questionsFor(country.client, operation);
+    const players = contestants.filter((contestant) => contestant.plays(operation));
+    await assertAlike(country.client, operation, questions.slice(0, comparedFor(operation)), players);
+    turns.push(...players.map((contestant) => ({ country, contestant, questions })));
+  }
+  const stretches = await playRounds(operation, turns, settings);
+  for (const [{ country, contestant }, done] of stretches) report(`${operation.name} ${printStretches(contestant.name, country.scale, done)}`);
+  return sites.map(({ country }) => ({
+    operation,
+    scale: country.scale,
+    stretches: new Map([...stretches].filter(([turn]) => turn.country === country).map(([{ contestant }, done]) => [contestant.name, done])),
+  }));
+}
+
+async function close({ country, contestants }: Site): Promise<void> {
+  for (const contestant of contestants) await contestant.stop();
+  await closePeer(country.client);
+  await country.client.end();
 }
 
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
-const country = await openCountry({ scale, folder: values.keep === undefined ? null : path.resolve(values.keep), report });
+const ground = await openGround(settings.keep === null ? null : path.resolve(settings.keep));
 try {
-  await bench(country);
+  for (const scale of settings.scales) await openSite(await openCountry(ground, scale, report));
+  if (settings.burst === null) {
+    const results: Result[] = [];
+    try {
+      for (const operation of settings.operations) results.push(...(await play(operation)));
+    } finally {
+      // What was measured before something failed is not lost with it.
+      console.log(printResults(results));
+    }
+  } else {
+    for (const { country, contestants: [hub] } of sites) if (hub !== undefined) process.exitCode = await burst(country, hub, { ...settings, submissions: settings.burst });
+  }
 } finally {
-  await country.close();
+  for (const site of sites) await close(site);
+  await ground.close();
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { openFirstAccount } from './commands/account.ts';
 import { auditVerify } from './commands/audit.ts';
+import { generateNation, parseScale } from './commands/bench.ts';
 import { importRegister } from './commands/import.ts';
 import { migrateDatabase } from './commands/migrate.ts';
 import { start } from './commands/start.ts';
@@ -34,5 +35,12 @@ export function createCli(): Command {
   const tallies = cli.command('tallies').description('the counts kept of filings and charters');
   tallies.command('verify').description('count everything again and compare; repairs nothing').action(talliesVerify);
   tallies.command('repair').description('bring the tallies to what counting gives').action(talliesRepair);
+  cli.command('bench')
+    .description('the country the bench measures on')
+    .command('generate')
+    .description('build the country into a database of its own; a run that was cut off goes on where it stopped')
+    .requiredOption('--scale <scale>', '1 is the whole country: 3,000 schools, 1.3 million classes', parseScale)
+    .option('--database <name>', 'where it goes, on the server of the hub; by default nation_ and the scale')
+    .action(generateNation);
   return cli;
 }

@@ -12,3 +12,4 @@ export { FilingCharterFields } from './filing.fields.ts';
 export { Migration0006Charters } from './migrations/0006_charters.ts';
 export { Migration0009TalliesOfCharters } from './migrations/0009_tallies_of_charters.ts';
 export { OrganizationCharterFields } from './organization.fields.ts';
+export { articleBody, articleLabel, canonicalLines, type CharterText, parseCharterText, printCharterText } from './text/index.ts';

@@ -1,4 +1,5 @@
 export * from './filing.ts';
+export { actionRules } from './filing.machine.ts';
 export { attachFile, openFiling, type MoveFiling, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
 export { type FiledThing, type FilingContent, registerFilingContent } from './filing.kinds.ts';
 export { attachments, corrections, filingActionsTaken, recipients } from './filing.details.ts';

@@ -1,7 +1,7 @@
 import { registers } from '@xuelian/modules';
-import { SingleBar } from 'cli-progress';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ProgressBar } from './progress-bar.ts';
 import { withWorks } from './with-works.ts';
 
 export interface ImportOptions {
@@ -26,8 +26,8 @@ export async function importRegister(file: string, { accept, effectiveOn }: Impo
         bar.stop();
         describe(preview);
       },
-      onProgress: (progress) => {
-        bar.show(progress);
+      onProgress: ({ phase, done, total }) => {
+        if (phase !== 'DONE' && total > 0) bar.show(phase, { label: phase.toLowerCase().padEnd(12), done, total });
       },
     });
     bar.stop();
@@ -41,27 +41,4 @@ function describe({ asOf, listed, unchanged, counts, notes }: registers.ImportPr
   console.log(`${String(listed)} institutions listed${asOf === null ? '' : ` as of ${asOf}`}, ${String(unchanged)} unchanged`);
   for (const [kind, count] of Object.entries(counts)) console.log(`  ${kind.padEnd(18)} ${String(count)}`);
   for (const { path: place, message } of notes) console.log(`  note ${place.join(' ')}: ${message.en} (${message.zh})`);
-}
-
-/** One bar for each phase; on a pipe nothing is drawn. */
-class ProgressBar {
-  private bar: SingleBar | undefined;
-  private phase: registers.ImportPhase | undefined;
-
-  show({ phase, done, total }: registers.ImportProgress): void {
-    if (!process.stderr.isTTY || phase === 'DONE' || total === 0) return;
-    if (phase !== this.phase) {
-      this.stop();
-      this.phase = phase;
-      this.bar = new SingleBar({ format: `{phase} [{bar}] {value}/{total}`, hideCursor: true });
-      this.bar.start(total, done, { phase: phase.toLowerCase().padEnd(12) });
-    }
-    this.bar?.update(done);
-  }
-
-  stop(): void {
-    this.bar?.stop();
-    this.bar = undefined;
-    this.phase = undefined;
-  }
 }

@@ -1,5 +1,4 @@
 import type { CivilDate } from '@xuelian/kernel';
-import type { QueryConfig } from 'pg';
 
 /** What the country is made from. The same plan gives the same country. */
 export interface NationPlan {
@@ -9,10 +8,8 @@ export interface NationPlan {
   readonly on: CivilDate;
 }
 
-export type Statement = string | QueryConfig;
+/** There is no country larger than the whole one: codes of schools and ordinals are counted for that. */
+export const isScale = (scale: number): boolean => scale > 0 && scale <= 1;
 
-/** One part of the country, written in one transaction. */
-export interface Step {
-  readonly name: string;
-  readonly statements: readonly Statement[];
-}
+/** The country cannot be built here, for a reason the caller can do something about. */
+export class NationRefused extends Error {}

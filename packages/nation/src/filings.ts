@@ -1,12 +1,13 @@
 import { filings } from '@xuelian/modules';
 import { charterModeFor, ruleSetFor } from '@xuelian/rules';
-import { charterHash } from './nation.charters.ts';
-import { dice, id, oneOf } from './nation.dice.ts';
-import { lifeMoves, lifeShares } from './nation.lives.ts';
-import { firstOfficer } from './nation.offices.ts';
-import { benchProvinces } from './nation.places.ts';
-import type { NationPlan, Step } from './nation.plan.ts';
-import { turnoverHash } from './nation.turnovers.ts';
+import { charterHash } from './charters.ts';
+import { dice, id, oneOf } from './dice.ts';
+import { lifeMoves, lifeShares } from './lives.ts';
+import { firstOfficer } from './offices.ts';
+import { nationProvinces } from './places.ts';
+import type { NationPlan } from './plan.ts';
+import type { Step } from './step.ts';
+import { turnoverHash } from './turnovers.ts';
 
 const submitterKinds = ['SCHOOL_STUDENT_UNION', 'SCHOOL_GRADUATE_UNION', 'COLLEGE_STUDENT_UNION'] as const;
 
@@ -22,7 +23,7 @@ interface ProcedureRow {
 }
 
 function procedureRows({ on }: NationPlan): readonly ProcedureRow[] {
-  return benchProvinces.flatMap(({ code }, index) => submitterKinds.flatMap((kind) => {
+  return nationProvinces.flatMap(({ code }, index) => submitterKinds.flatMap((kind) => {
     const ruleSet = ruleSetFor({ kind, provinceCode: code, schoolCode: null, multiCampus: false, largeSchool: false }, on, []);
     const charter = charterModeFor(ruleSet)?.mode === 'RATIFICATION' ? 'charter.ratification' : 'charter.filing';
     const place = { unit_kind: kind, province: index + 1 };

@@ -50,9 +50,10 @@ const questions: Readonly<Record<string, string>> = {
       select d.organization_id, split_part(split_part(f.number, '〔', 2), '〕', 1)::integer as year, count(*) as given
       from filings.filing f join filings.filing_recipient d on d.filing_id = f.id and d.role = 'DECIDER' group by 1, 2) n on n.organization_id = c.authority_id and n.year = c.year
     where c.last is distinct from n.given`,
-  'a submitted filing has a number, a decider and a hash': `
-    select f.id from filings.filing f where f.state <> 'DRAFT'
-      and (num_nulls(f.number, f.content_hash, f.submitted_at, f.submitted_lineage) > 0 or not exists (select from filings.filing_recipient r where r.filing_id = f.id and r.role = 'DECIDER'))`,
+  'a submitted filing has a number and a hash': `
+    select f.id from filings.filing f where f.state <> 'DRAFT' and num_nulls(f.number, f.content_hash, f.submitted_at, f.submitted_lineage) > 0`,
+  'a submitted filing has a decider': `
+    select f.id from filings.filing f where f.state <> 'DRAFT' and not exists (select from filings.filing_recipient r where r.filing_id = f.id and r.role = 'DECIDER')`,
   'nothing lies in the future': 'select f.id from filings.filing f join filings.filing_action a on a.filing_id = f.id where a.at > (select day::date + 1 from bench.plan)',
   'a charter stands as its filing does': `
     select c.id from charters.charter_version c join filings.filing f on f.id = c.filing_id

@@ -1,12 +1,13 @@
-import { dice, id, oneOf, skewed } from './nation.dice.ts';
-import { benchProvinces } from './nation.places.ts';
-import type { NationPlan, Step } from './nation.plan.ts';
-import { wordLists } from './nation.words.ts';
+import { dice, id, oneOf, skewed } from './dice.ts';
+import { nationProvinces } from './places.ts';
+import type { NationPlan } from './plan.ts';
+import type { Step } from './step.ts';
+import { wordLists } from './words.ts';
 
 /** How many schools a plan asks for; at least one. */
 export const schoolCount = ({ scale }: NationPlan): number => Math.max(1, Math.round(3000 * scale));
 
-const counted = benchProvinces.reduce((sum, { schools }) => sum + schools, 0);
+const counted = nationProvinces.reduce((sum, { schools }) => sum + schools, 0);
 const fields = String(wordLists.schoolFields.length);
 const collegeFields = String(wordLists.collegeFields.length);
 

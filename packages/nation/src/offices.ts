@@ -1,7 +1,8 @@
 import { posts, type PostId } from '@xuelian/rules';
-import { dice, id, oneOf } from './nation.dice.ts';
-import type { NationPlan, Statement, Step } from './nation.plan.ts';
-import { wordLists } from './nation.words.ts';
+import { dice, id, oneOf } from './dice.ts';
+import type { NationPlan } from './plan.ts';
+import type { Statement, Step } from './step.ts';
+import { wordLists } from './words.ts';
 
 /** A seat that every organization of a kind fills. */
 interface Seat {
@@ -107,6 +108,6 @@ export const officeSteps = (plan: NationPlan): readonly Step[] => [
   { name: 'plan of the offices', statements: planTerms(plan) },
   { name: 'persons', statements: insertPersons },
   { name: 'departments', statements: [insertDepartments] },
-  { name: 'office terms', statements: insertTerms },
+  { name: 'office terms', statements: insertTerms, fills: ['people.office_term'] },
   { name: 'accounts and rights', statements: insertAccess },
 ];

@@ -1,32 +1,32 @@
-/** A province of the bench country: real name, code and cities, and how many schools its share is counted by. */
-export interface BenchProvince {
+/** A province of the country: real name, code and cities, and how many schools its share is counted by. */
+export interface NationProvince {
   readonly code: string;
   readonly name: string;
   readonly schools: number;
   readonly undergraduate: number;
-  readonly cities: readonly BenchCity[];
+  readonly cities: readonly NationCity[];
 }
 
-export interface BenchCity {
+export interface NationCity {
   readonly code: string;
   readonly name: string;
   /** As it begins the name of a school. */
   readonly short: string;
 }
 
-function province(code: string, name: string, schools: number, undergraduate: number, cities: string): BenchProvince {
+function province(code: string, name: string, schools: number, undergraduate: number, cities: string): NationProvince {
   return { code, name, schools, undergraduate, cities: cities.split(' ').map((written) => city(code, name, written)) };
 }
 
 /** Written as the last four digits of its code, its name, and what follows the name where that is not 市. */
-function city(provinceCode: string, provinceName: string, written: string): BenchCity {
+function city(provinceCode: string, provinceName: string, written: string): NationCity {
   const [short = '', suffix = '市'] = written.slice(4).split('/');
   const isDistrict = /^新?区$/.test(suffix);
   return { code: `${provinceCode.slice(0, 2)}${written.slice(0, 4)}`, name: `${short}${suffix}`, short: isDistrict ? `${provinceName.slice(0, 2)}${short}` : short };
 }
 
 /** The 31 provinces with 345 cities: every city at the prefecture level, and three districts of each municipality. */
-export const benchProvinces: readonly BenchProvince[] = [
+export const nationProvinces: readonly NationProvince[] = [
   province('110000', '北京市', 92, 69, '0108海淀/区 0105朝阳/区 0114昌平/区'),
   province('120000', '天津市', 56, 31, '0111西青/区 0116滨海/新区 0104南开/区'),
   province('130000', '河北省', 131, 63, '0100石家庄 0200唐山 0300秦皇岛 0400邯郸 0500邢台 0600保定 0700张家口 0800承德 0900沧州 1000廊坊 1100衡水'),

@@ -1,8 +1,9 @@
 import { semesterOf } from '@xuelian/kernel';
-import { dice, id } from './nation.dice.ts';
-import type { NationPlan, Step } from './nation.plan.ts';
-import { ordinalsOf } from './nation.units.ts';
-import { wordOf } from './nation.words.ts';
+import { dice, id } from './dice.ts';
+import type { NationPlan } from './plan.ts';
+import type { Step } from './step.ts';
+import { ordinalsOf } from './units.ts';
+import { wordOf } from './words.ts';
 
 /** Renames and changes of affiliation lie before the years of which filings are kept, as nearly all do. */
 const renamedOn = "date '2016-03-01'";
@@ -95,8 +96,8 @@ export const organizationSteps = (plan: NationPlan): readonly Step[] => [
   { name: 'organizations above the classes', statements: [insertUnits, countStudents, planClasses(plan)] },
   { name: 'classes', statements: [insertClasses] },
   { name: 'student counts', statements: [insertStudentCounts] },
-  { name: 'names', statements: insertNames },
-  { name: 'relations', statements: insertRelations },
+  { name: 'names', statements: insertNames, fills: ['organizations.organization_name'] },
+  { name: 'relations', statements: insertRelations, fills: ['organizations.relation'] },
   { name: 'history', statements: insertEvents },
   { name: 'ordinals', statements: ["select setval(pg_get_serial_sequence('organizations.organization', 'ordinal'), (select max(ordinal) from organizations.organization))", 'analyze organizations.organization'] },
 ];

@@ -1,17 +1,20 @@
+import { charters, turnovers } from '@xuelian/modules';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseStored } from '../../packages/modules/src/charters/charter.reading.ts';
-import { printCharterText } from '../../packages/modules/src/charters/text/index.ts';
-import { hashContent, type TurnoverContent } from '../../packages/modules/src/turnovers/turnover.ts';
-import { useTestDatabase } from '../testkit/database.ts';
-import { countNation, nationFaults } from './nation.faults.ts';
-import { benchProvinces } from './nation.places.ts';
-import type { NationPlan } from './nation.plan.ts';
+import { useTestDatabase } from '../../../tests/testkit/database.ts';
+import { countNation, nationFaults } from './faults.ts';
+import { nationProvinces } from './places.ts';
+import type { NationPlan } from './plan.ts';
 import { generateNation } from './nation.ts';
 
 const database = useTestDatabase();
 const plan: NationPlan = { scale: 0.002, on: '2026-11-21' };
 let client: Client;
+
+function printed(text: string): string | null {
+  const { charter } = charters.parseCharterText(charters.canonicalLines(text));
+  return charter && charters.printCharterText(charter);
+}
 
 beforeAll(async () => {
   client = new Client({ connectionString: database.url });
@@ -23,10 +26,10 @@ afterAll(async () => {
   await client.end();
 });
 
-describe('the bench country', () => {
+describe('the country', () => {
   it('has all provinces and cities, and schools by its scale', async () => {
-    expect(benchProvinces).toHaveLength(31);
-    expect(new Set(benchProvinces.flatMap(({ cities }) => cities.map(({ short }) => short))).size).toBe(345);
+    expect(nationProvinces).toHaveLength(31);
+    expect(new Set(nationProvinces.flatMap(({ cities }) => cities.map(({ short }) => short))).size).toBe(345);
     expect(await countNation(client)).toMatchObject({ provinces: 31, cities: 345, schools: 6 });
   });
 
@@ -37,15 +40,15 @@ describe('the bench country', () => {
   it('holds charters that the parser reads and prints alike', async () => {
     const { rows } = await client.query<{ text: string }>('select text from charters.charter_version limit 5');
     expect(rows).toHaveLength(5);
-    for (const { text } of rows) expect(printCharterText(parseStored(text))).toBe(text);
+    for (const { text } of rows) expect(printed(text)).toBe(text);
   });
 
   it('hashes turnovers as the hub does', async () => {
-    const { rows } = await client.query<TurnoverContent & { hash: string }>(`
+    const { rows } = await client.query<turnovers.TurnoverContent & { hash: string }>(`
       select t.content_hash as hash, t.held_on::text as "heldOn", t.congress, json_agg(json_build_object('change', e.change, 'personId', e.person_id, 'personName', e.person_name, 'post', e.post,
         'title', e.title, 'departmentName', e.department_name, 'effectiveOn', e.effective_on, 'note', e.note)) as entries
       from turnovers.turnover t join turnovers.turnover_entry e on e.turnover_id = t.id group by t.id limit 5`);
-    expect(rows.map(hashContent)).toEqual(rows.map(({ hash }) => hash));
+    expect(rows.map(turnovers.hashContent)).toEqual(rows.map(({ hash }) => hash));
   });
 
   it('is made once, and stays as it was made', async () => {

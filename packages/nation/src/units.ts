@@ -1,11 +1,12 @@
-import { dice } from './nation.dice.ts';
-import { benchProvinces } from './nation.places.ts';
-import { schoolCount } from './nation.schools.ts';
-import type { NationPlan, Step } from './nation.plan.ts';
-import { nameAround } from './nation.words.ts';
+import { dice } from './dice.ts';
+import { nationProvinces } from './places.ts';
+import { schoolCount } from './schools.ts';
+import type { NationPlan } from './plan.ts';
+import type { Step } from './step.ts';
+import { nameAround } from './words.ts';
 
-const provinces = benchProvinces.length;
-const cities = benchProvinces.flatMap((province) => province.cities).length;
+const provinces = nationProvinces.length;
+const cities = nationProvinces.flatMap((province) => province.cities).length;
 
 /** Ordinals are counted, not looked up: a body of each line for every place, then graduate unions, college unions and classes. */
 export function ordinalsOf(plan: NationPlan) {

@@ -1,10 +1,9 @@
 import { filings } from '@xuelian/modules';
-import { actionRules } from '../../packages/modules/src/filings/filing.machine.ts';
 
 type FilingAction = filings.FilingAction;
 type FilingState = filings.FilingState;
 
-/** What happens to filings in the bench country, without the name a favorable decision has in their procedure. */
+/** What happens to filings in the country, without the name a favorable decision has in their procedure. */
 const lives: Readonly<Record<string, readonly (FilingAction | 'DECIDE')[]>> = {
   DRAFT: [],
   SUBMITTED: ['SUBMIT'],
@@ -53,7 +52,7 @@ function movesOf(life: string, actions: readonly (FilingAction | 'DECIDE')[], de
     const next = filings.filingMachine.next(state, action);
     if (next === undefined) throw new Error(`${life}: ${action} does not exist in ${state}`);
     if (action === 'SUBMIT' || action === 'RESUBMIT') round++;
-    const { side, decides } = actionRules[action];
+    const { side, decides } = filings.actionRules[action];
     const move = { life, favorable: decision, position: index + 1, action, from_state: state, to_state: next, round, side, decides, day: days[index] ?? 0 };
     state = next;
     return move;

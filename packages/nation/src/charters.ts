@@ -1,6 +1,6 @@
-import { articleBody, articleLabel, canonicalLines, type CharterText, parseCharterText, printCharterText } from '../../packages/modules/src/charters/text/index.ts';
-import { id } from './nation.dice.ts';
-import type { Step } from './nation.plan.ts';
+import { charters } from '@xuelian/modules';
+import { id } from './dice.ts';
+import type { Step } from './step.ts';
 
 /** The charter of every union: short, because what is measured is how it is found, not how long it is. */
 const written = `{name}章程
@@ -32,10 +32,10 @@ export const charterText = (name: string, edition: string): string => filled(quo
 export const charterHash = (name: string, edition: string): string => `encode(sha256(convert_to(${charterText(name, edition)}, 'UTF8')), 'hex')`;
 
 /** Read and printed by the hub's own parser, so that the stored text is canonical. */
-function canonical(): { readonly charter: CharterText; readonly text: string } {
-  const { charter } = parseCharterText(canonicalLines(written));
-  if (charter === null) throw new Error('the charter of the bench country cannot be read');
-  return { charter, text: printCharterText(charter) };
+function canonical(): { readonly charter: charters.CharterText; readonly text: string } {
+  const { charter } = charters.parseCharterText(charters.canonicalLines(written));
+  if (charter === null) throw new Error('the charter of the country cannot be read');
+  return { charter, text: charters.printCharterText(charter) };
 }
 
 /** The state of a version by that of the filing it goes up with. */
@@ -55,7 +55,7 @@ const insertVersions = `
 
 function articleRows(): readonly object[] {
   const placed = canonical().charter.chapters.flatMap((chapter) => chapter.articles.map((article) => ({ chapter: chapter.title, article })));
-  return placed.map(({ chapter, article }, index) => ({ position: index + 1, chapter, label: articleLabel(article.number), text: articleBody(article) }));
+  return placed.map(({ chapter, article }, index) => ({ position: index + 1, chapter, label: charters.articleLabel(article.number), text: charters.articleBody(article) }));
 }
 
 const insertArticles = () => ({
@@ -67,6 +67,6 @@ const insertArticles = () => ({
 });
 
 export const charterSteps = (): readonly Step[] => [
-  { name: 'charters', statements: [insertVersions] },
+  { name: 'charters', statements: [insertVersions], fills: ['charters.charter_version'] },
   { name: 'articles', statements: [insertArticles()] },
 ];

@@ -1,7 +1,7 @@
 import { posts } from '@xuelian/rules';
-import { id } from './nation.dice.ts';
-import { firstOfficer } from './nation.offices.ts';
-import type { Step } from './nation.plan.ts';
+import { id } from './dice.ts';
+import { firstOfficer } from './offices.ts';
+import type { Step } from './step.ts';
 
 /** SQL for the day of a turnover, for its congress, and for who took the chair: a name, because its person left long ago. */
 const heldOn = (f: string): string => `(${f}.opened_at - interval '5 days')::date`;

@@ -1,6 +1,6 @@
-import { benchProvinces } from './nation.places.ts';
-import { type WordList, wordLists, wordOf } from './nation.words.ts';
-import type { Step } from './nation.plan.ts';
+import { nationProvinces } from './places.ts';
+import { type WordList, wordLists, wordOf } from './words.ts';
+import type { Step } from './step.ts';
 
 /** Ids tell their table by their first digits, and rise with the row, as time-ordered ids do. */
 export const idKinds = {
@@ -50,12 +50,12 @@ function wordRows() {
 
 function placeStatements() {
   let before = 0;
-  const provinces = benchProvinces.map(({ code, name, schools, undergraduate }, index) => {
+  const provinces = nationProvinces.map(({ code, name, schools, undergraduate }, index) => {
     const from = before;
     before += schools;
     return { n: index + 1, code, ...named(name), from, to: before, undergraduate: undergraduate / schools };
   });
-  const cities = benchProvinces.flatMap((province, index) => province.cities.map((city, place) => {
+  const cities = nationProvinces.flatMap((province, index) => province.cities.map((city, place) => {
     const short = wordOf(city.short);
     return { province: index + 1, place, code: city.code, ...named(city.name), short: short.zh, short_pinyin: short.full, short_initials: short.initials };
   }));
