@@ -12,7 +12,7 @@ interface StandingCountRow {
 /** How many organizations stand how with their charters; the rows come with the relation. */
 export const standingCounts = storedType<StandingCountRow>({
   name: 'CharterStandingCount',
-  key: sql`n.place`,
+  key: sql`coalesce(n.place, -1)`,
   columns: () => ({ standing: named(sql`n.place`), count: sql`n.count` }),
 });
 

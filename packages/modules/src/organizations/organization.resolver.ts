@@ -142,7 +142,7 @@ export class OrganizationEventResolver {
   @FieldResolver(() => [OrganizationType], { description: 'The other organizations it concerns, at most 20 (相关组织)' })
   counterparts(@Ctx() { up }: Reading): Many {
     const ids = up(sql`e.counterpart_ids`);
-    return many({ of: organizations, where: [sql`o.id = any(${ids})`], order: { name: 'COUNTERPART', keys: [{ column: sql`array_position(${ids}, o.id)`, type: 'integer' }] } });
+    return many({ of: organizations, where: [sql`o.id = any(${ids}::uuid[])`], order: { name: 'COUNTERPART', keys: [{ column: sql`array_position(${ids}, o.id)`, type: 'integer' }] } });
   }
 }
 

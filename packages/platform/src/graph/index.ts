@@ -9,7 +9,7 @@ export * from './node.resolver.ts';
 export * from './node.ts';
 export type { GraphPart } from './ownership.ts';
 export * from './permission.types.ts';
-export { Read } from './planner/declarations.ts';
+export { Read, type ReadGraph } from './planner/declarations.ts';
 export { JsonText, stringifyAnswer } from './planner/executor.ts';
 export type { NodeReference } from './planner/node.reference.ts';
 export * from './persisted.ts';

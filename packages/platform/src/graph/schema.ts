@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
 import type { StoredType } from '../reading/stored-type.ts';
 import { bindPlans } from './planner/binding.ts';
-import { faultsOf, readGraphOf } from './planner/declarations.ts';
+import { faultsOf, type ReadGraph, readGraphOf } from './planner/declarations.ts';
 import { type Gateway, plannedGateway } from './planner/executor.ts';
 import { Planner } from './planner/planner.ts';
 import { DateTimeScalar } from './scalars.ts';
@@ -18,6 +18,7 @@ export interface GraphOptions {
 /** The graph: its schema, which any executor can run, and the executor that answers from plans alone where it can. */
 export interface HubGraph {
   readonly schema: GraphQLSchema;
+  readonly reads: ReadGraph;
   readonly gateway: Gateway;
 }
 
@@ -35,7 +36,7 @@ export function buildHubGraph({ resolvers, types = [], orphanedTypes = [] }: Gra
   if (faults.length > 0) throw new Error(`the graph cannot be read:\n${faults.join('\n')}`);
   const planner = new Planner(reads);
   bindPlans(reads, planner);
-  return { schema, gateway: plannedGateway(reads, planner) };
+  return { schema, reads, gateway: plannedGateway(reads, planner) };
 }
 
 export type { ClassType } from 'type-graphql';
