@@ -13,6 +13,8 @@ const bin = path.join(root, 'node_modules', '.bin');
 const stamp = path.join(root, 'node_modules', '.launch-stamp');
 const hub = path.join(root, 'services', 'hub', 'dist', 'main.js');
 const fromSources = ['--conditions=xuelian-source', '--import', '@oxc-node/core/register'];
+// A hub needs some 150 MB; without a bound V8 lets garbage lie while the machine has memory to spare.
+const bounded = ['--max-semi-space-size=8', '--max-old-space-size=288'];
 const { packageManager } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 // npm runs scripts in the root; this is the folder the caller stands in and means by a relative path.
@@ -28,7 +30,7 @@ env.HUB_DATA_DIR = path.resolve(callerDir, env.HUB_DATA_DIR ?? path.join(root, '
 
 const commands = {
   install: () => install(true),
-  start: () => { install(); build(); run('node', [hub, 'start'], callerDir); },
+  start: () => { install(); build(); run('node', [...bounded, hub, 'start'], callerDir); },
   test: (args) => { install(); check(); run('vitest', ['run', ...args]); },
   check: () => { install(); check(); },
   hub: (args) => { install(); build(); run('node', [hub, ...args], callerDir); },

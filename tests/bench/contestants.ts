@@ -33,10 +33,13 @@ export interface Stand {
 
 const at = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** As `npm start` bounds the memory of a hub (scripts/launch.mjs). */
+const bounded = ['--max-semi-space-size=8', '--max-old-space-size=288'];
+
 /** The hub as it is built and started in production; only the bucket of cost is too large to run empty, and the log tells warnings only. */
 async function startHub({ databaseUrl, folder }: Stand): Promise<Contestant> {
   const settings = { PORT: '0', HUB_DATA_DIR: folder, DATABASE_URL: databaseUrl, HUB_COST_BUCKET: '100000000', HUB_COST_RESTORE: '1000000', HUB_LOG_LEVEL: 'warn' };
-  const child = await started([at('../../services/hub/dist/main.js'), 'start', '--no-demo'], settings);
+  const child = await started([...bounded, at('../../services/hub/dist/main.js'), 'start', '--no-demo'], settings);
   return {
     ...child,
     name: 'hub',

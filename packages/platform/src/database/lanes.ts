@@ -52,7 +52,7 @@ export class Lanes {
 
   constructor({ connection, short = 2, long = 3, rowSecurity = false }: LanesOptions) {
     this.rowSecurity = rowSecurity;
-    this.viewers = { short: new LaneGroup(connection, short, mostAtOnce, rowSecurity), long: new LaneGroup(connection, long, 1, rowSecurity) };
+    this.viewers = { short: new LaneGroup(connection, short, mostAtOnce, rowSecurity), long: new LaneGroup(connection, long, 4, rowSecurity) };
     this.own = rowSecurity ? new LaneGroup(connection, 1, mostAtOnce, false) : this.viewers.short;
   }
 
