@@ -35,7 +35,8 @@ export async function openGround(given: string | null): Promise<Ground> {
   // The account PostgreSQL runs under must get in.
   chmodSync(folder, 0o755);
   // Three contestants in front of each of several countries keep twenty connections each.
-  const settings = { shared_preload_libraries: 'pg_stat_statements', max_connections: '300' };
+  // Whoever keeps a nation gives PostgreSQL more memory than a laptop's 128 MB.
+  const settings = { shared_preload_libraries: 'pg_stat_statements', max_connections: '300', shared_buffers: '1GB' };
   const cluster = await startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), settings });
   return {
     folder,

@@ -20,7 +20,7 @@ export function readPlainly({ schema, reads }: HubGraph): void {
     const stored = reads.typeOf(type.name);
     for (const field of Object.values(type.getFields())) {
       const declaration = reads.declarationOf(type.name, field.name);
-      if (declaration !== undefined) field.resolve = declared(declaration as Declaration);
+      if (declaration !== undefined) field.resolve = declared(declaration);
       else if (stored !== undefined && !reads.needsCode(type, field.name)) field.resolve = column(stored, field);
       else if (/(?:Connection|Edge)$|^PageInfo$/.test(type.name)) field.resolve = (source) => (source as Record<string, unknown>)[field.name];
     }

@@ -3,8 +3,16 @@ export type CivilDate = string;
 
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
 
-/** The civil date in Asia/Shanghai at an instant. */
-export const dateInShanghai = (instant: Date): CivilDate => shanghai.format(instant);
+const quarter = 15 * 60_000;
+/** The last answer: every request asks for today, and the calendar is slow to ask. */
+let asked: { readonly quarter: number; readonly date: CivilDate } | undefined;
+
+/** The civil date in Asia/Shanghai at an instant; zones are shifted by whole quarters of an hour, so within one it stays. */
+export function dateInShanghai(instant: Date): CivilDate {
+  const within = Math.floor(instant.getTime() / quarter);
+  if (asked?.quarter !== within) asked = { quarter: within, date: shanghai.format(instant) };
+  return asked.date;
+}
 
 export function isCivilDate(text: string): boolean {
   // There is no year 0 in the civil calendar, though Date counts one.

@@ -8,7 +8,7 @@ import { sql } from './sql.ts';
 const database = useTestDatabase();
 const hub = useTestHub();
 
-const statement = (text: string, more: Partial<LaneStatement> = {}): LaneStatement => ({ text, textForMany: null, name: text.slice(0, 20), isHeavy: false, ...more });
+const statement = (text: string, more: Partial<LaneStatement> = {}): LaneStatement => ({ text, textForMany: null, name: text.slice(0, 40), isHeavy: false, ...more });
 
 const double = statement('select (10 / $1::integer)::text as answer', {
   textForMany: 'select (10 / given.a1::integer)::text as answer from unnest($1::text[]) with ordinality as given(a1, place) order by given.place',
@@ -46,6 +46,21 @@ describe('lanes', () => {
       expect(await slow).toMatch(/terminat/);
       expect(await lanes.query(double, [5], null)).toEqual([['2']]);
     });
+  });
+
+  it('prepare what comes back, and of a flood of odd statements only so many', async () => {
+    const lanes = new Lanes({ connection: readingConnection(database.url), short: 1 });
+    const prepared = async (): Promise<number> => Number((await lanes.query(statement('select count(*) from pg_prepared_statements'), [], null))[0]?.[0]);
+    try {
+      await lanes.query(double, [1], null);
+      expect(await prepared()).toBe(0);
+      for (let again = 0; again < 3; again++) await lanes.query(double, [1], null);
+      expect(await prepared()).toBe(1);
+      for (let odd = 0; odd < 600; odd++) for (let again = 0; again < 3; again++) await lanes.query(statement(`select ${String(odd)}::text`), [], null);
+      expect(await prepared()).toBeLessThanOrEqual(500);
+    } finally {
+      await lanes.close();
+    }
   });
 
   it('read as the reader where row security is on: each viewer as far as they reach, the hub itself as the owner', async () => {

@@ -127,9 +127,11 @@ class LaneGroup {
     try {
       const rows = await lane.askForMany(first, all.map(({ values }) => values));
       for (const [place, one] of all.entries()) one.resolve(rows.slice(place, place + 1));
-    } catch {
+    } catch (error) {
+      // What took too long together would only take longer alone.
+      if ((error as { readonly code?: unknown }).code === tookTooLong) for (const one of all) one.reject(error);
       // One of them may be at fault; asked alone, each gets its own answer.
-      for (const one of all) await alone(lane, one);
+      else for (const one of all) await alone(lane, one);
     }
   }
 
@@ -145,6 +147,9 @@ async function alone(lane: Lane, waiting: Waiting): Promise<void> {
     waiting.reject(error);
   }
 }
+
+/** PostgreSQL's word for a statement it ended at its time limit. */
+const tookTooLong = '57014';
 
 /** Uses after which a statement is prepared, and how many a connection keeps: a flood of odd ones must not fill it. */
 const oftenEnough = 3;

@@ -3,7 +3,8 @@ import { Kind, parse, print } from 'graphql';
 import { Arg, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { describe, expect, it } from 'vitest';
 import { connectionOf } from './connection.types.ts';
-import { type Fragment, sql } from '../database/sql.ts';
+import { sql } from '../database/sql.ts';
+import { paged, type Paged, storedType } from '../reading/stored-type.ts';
 import { NodeType } from './node.ts';
 import { Read } from './planner/declarations.ts';
 import { buildHubGraph } from './schema.ts';
@@ -33,14 +34,21 @@ class Loan extends NodeType {
   days!: number;
 }
 
+const storedBooks = storedType<{ readonly id: string; readonly title: string }>({
+  name: 'Book',
+  from: () => sql`book b`,
+  key: sql`b.id`,
+  columns: () => ({ id: sql`b.id`, title: sql`b.title` }),
+});
+
 const BookConnection = connectionOf('Book', '书', () => Book);
 
 @Resolver(() => Book)
 class BookResolver {
   @Read()
   @Query(() => BookConnection, { description: 'Books (书目)' })
-  books(): Fragment {
-    return sql`null`;
+  books(): Paged {
+    return paged({ of: storedBooks, page: {}, order: { name: 'ID', keys: [{ column: sql`b.id`, type: 'uuid' }] } });
   }
 
   @FieldResolver(() => Shelf, { description: 'Where it stands (位置)' })
@@ -104,7 +112,7 @@ const loans = { name: 'loans', resolvers: [LoanResolver, BookLoanFields] };
 const silent = { name: 'silent', resolvers: [] };
 
 function project(...parts: readonly { readonly name: string; readonly resolvers: readonly (new () => object)[] }[]): ReadonlyMap<string, string> {
-  return projectSubgraphs(buildHubGraph({ resolvers: parts.flatMap(({ resolvers }) => resolvers) }).schema, parts);
+  return projectSubgraphs(buildHubGraph({ resolvers: parts.flatMap(({ resolvers }) => resolvers), types: [storedBooks] }).schema, parts);
 }
 
 interface Shown {

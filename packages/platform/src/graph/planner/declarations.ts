@@ -1,7 +1,7 @@
-import { getNamedType, getNullableType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isCompositeType, isInterfaceType, isListType, isObjectType } from 'graphql';
+import { getNamedType, getNullableType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isListType, isObjectType } from 'graphql';
 import { Extensions, getMetadataStorage } from 'type-graphql';
 import type { FieldRead, Reading, StoredType } from '../../reading/stored-type.ts';
-import { objectTypesOf, typeNameOf } from '../ownership.ts';
+import { typeNameOf } from '../ownership.ts';
 import type { GivenArguments } from './argument.values.ts';
 
 /**
@@ -64,17 +64,6 @@ function declarationOf({ target, methodName, params }: Handler): Declaration {
     if (method === undefined) throw new Error(`${target.name} has no ${methodName}`);
     return method.apply(resolver, given);
   };
-}
-
-/** Everything about the declarations that could only fail at run time, in words; a graph with faults must not start. */
-export function faultsOf({ schema, typeOf, declarationOf: declared, needsCode }: ReadGraph): readonly string[] {
-  return objectTypesOf(schema).filter(({ name }) => !/(Connection|Edge)$|^PageInfo$/.test(name)).flatMap((type) =>
-    Object.values(type.getFields()).filter(({ name }) => declared(type.name, name) === undefined).flatMap((field) => {
-      const named = getNamedType(field.type);
-      const isPage = named.name.endsWith('Connection');
-      const isRelation = typeOf(type.name) !== undefined && !needsCode(type, field.name) && isCompositeType(named);
-      return isPage || isRelation ? [`${type.name}.${field.name} ${isPage ? 'is a page' : 'leads to objects'}: tell how it is read`] : [];
-    }));
 }
 
 /** A field whose resolver names stored objects by their row ids, or what a node is known by, instead of giving them. */

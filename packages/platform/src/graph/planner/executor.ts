@@ -32,10 +32,9 @@ export function stringifyAnswer({ data, ...rest }: { readonly data?: unknown }):
  */
 export function plannedGateway(graph: ReadGraph, planner: Planner): Gateway {
   const executor: GatewayExecutor = async ({ document, operation, request, context }) => {
-    const variableValues = request.variables ?? {};
-    // Apollo names no operation where the request names none of several, or a missing one; executing says so.
-    const planned = (operation as OperationDefinitionNode | undefined)?.operation === OperationTypeNode.QUERY ? await answerFromPlans({ graph, planner, document, operation, variableValues, context: context as unknown as GraphContext }) : undefined;
-    return (planned ?? await execute({ schema: graph.schema, document, contextValue: context, variableValues, operationName: request.operationName })) as Awaited<ReturnType<GatewayExecutor>>;
+    const question = { graph, planner, document, operation, variableValues: request.variables ?? {}, context: context as unknown as GraphContext };
+    const planned = isQuery(operation) ? await answerFromPlans(question) : undefined;
+    return (planned ?? await execute({ ...question, schema: graph.schema, contextValue: context, operationName: request.operationName })) as Awaited<ReturnType<GatewayExecutor>>;
   };
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -46,6 +45,9 @@ export function plannedGateway(graph: ReadGraph, planner: Planner): Gateway {
     stop: async () => undefined,
   };
 }
+
+/** Apollo names no operation where the request names none of several, or a missing one; executing says so. */
+const isQuery = (operation: OperationDefinitionNode | undefined): boolean => operation?.operation === OperationTypeNode.QUERY;
 
 interface Question {
   readonly graph: ReadGraph;
