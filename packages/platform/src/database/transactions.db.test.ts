@@ -113,9 +113,8 @@ describe('a lost connection', () => {
   it('is told to whoever waits for an answer, and replaced', async () => {
     const running = transactions.run(async (transaction) => {
       await write('lost').execute(transaction.db);
-      const waiting = sql`select pg_sleep(60)`.execute(transaction.db);
-      await kill(await processOfSleeper());
-      await waiting;
+      // Listened to from the start: the loss may be told before the one who caused it hears of it.
+      await Promise.all([sql`select pg_sleep(60)`.execute(transaction.db), processOfSleeper().then(kill)]);
     });
     const error: unknown = await running.then(() => undefined, (reason: unknown) => reason);
     expect(isUnavailability(error)).toBe(true);
