@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hubGraph, linkFor, useTestHub } from '../testkit/hub.ts';
 import { isReadable, offices } from '../../packages/modules/src/people/office.queries.ts';
-import { persons, placementColumns } from '../../packages/modules/src/people/person.queries.ts';
+import { placementColumns } from '../../packages/modules/src/organizations/index.ts';
+import { persons } from '../../packages/modules/src/people/person.queries.ts';
 import { everything } from './row-security.document.ts';
 import { closedTables, guardedTables } from '../../packages/modules/src/row-security/index.ts';
 import { talliedContexts } from '../../packages/modules/src/index.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   for (const context of talliedContexts) await foldTallies(hub.db, context);
   // Something is still to be folded.
   await sql`update filings.filing set title = title || '!', state = 'WITHDRAWN' where state = 'SUBMITTED'`.execute(hub.db);
-  await sql`update charters.charter_version set state = 'WITHDRAWN' where state in ('DRAFT', 'SUBMITTED', 'RETURNED')`.execute(hub.db);
+  await sql`update charters.charter_version set state = 'WITHDRAWN' where in_force_from is null`.execute(hub.db);
   viewers = dice.many(60, () => country.viewer());
 });
 
@@ -180,11 +181,11 @@ describe('a reader', () => {
       const expected = {
         persons: await idsOf(hub.db, sql`select p.id from ${person} where ${persons.visible?.(sight) ?? sql`true`}`),
         offices: await idsOf(hub.db, sql`select t.id from ${office} where ${offices.visible?.(sight) ?? sql`true`}
-          or o.kind = 'LEAGUE_ORG' and t.person_id in (select t.person_id from ${office} where ${isCovered(scopeOf(actor, 'READ'), placementColumns)})`),
+          or o.kind = 'LEAGUE_ORG' and t.person_id in (select t.person_id from ${office} where ${isCovered(scopeOf(actor, 'READ'), placementColumns('o'))})`),
         grants: await idsOf(hub.db, sql`select g.id from people.grant_of_right g, ${office} where t.id = g.office_id and ${isReadable(sight.viewer)}`),
         accounts: await idsOf(hub.db, sql`select a.id from people.account a, ${person} where p.id = a.person_id and sight.is_administered`),
         tokens: await idsOf(hub.db, sql`select k.id from people.api_token k join organizations.organization o on o.id = k.organization_id
-          where k.account_id = ${actor.accountId} or ${isCovered(scopeOf(actor, 'ADMINISTER'), placementColumns)}`),
+          where k.account_id = ${actor.accountId} or ${isCovered(scopeOf(actor, 'ADMINISTER'), placementColumns('o'))}`),
       };
       const seen = await asReader(reachOf(actor), async (db) => ({
         persons: await idsOf(db, sql`select id from people.person`),

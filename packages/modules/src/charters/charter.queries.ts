@@ -1,5 +1,5 @@
 import type { CivilDate, Lineage } from '@xuelian/kernel';
-import { type Columns, type Database, type Fragment, type Given, isCovered, likeLiteral, listRows, mapGiven, selected, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
+import { type Columns, type Database, forSignedIn, type Fragment, type Given, isCovered, likeLiteral, listRows, mapGiven, selected, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
 import { globalIdOf } from '../organizations/index.ts';
 import { type CharterStanding, charterStandings } from './charter.ts';
@@ -36,9 +36,8 @@ const columns: Columns<CharterVersionRow> = {
 
 /** What is or was in force is open to everyone signed in; the rest to whoever files for the organization or sees its filing. */
 export function isReadable(viewer: Viewer): Fragment {
-  if (!viewer.isKnown) return sql`false`;
   const filed = sql`exists (select from filings.filing f where f.id = c.filing_id and ${isFilingVisible(viewer)})`;
-  return sql`(c.in_force_from is not null or ${isCovered(viewer.scope('FILE'), { lineage: sql`c.lineage` })} or ${filed})`;
+  return forSignedIn({ viewer }, sql`(c.in_force_from is not null or ${isCovered(viewer.scope('FILE'), { lineage: sql`c.lineage` })} or ${filed})`);
 }
 
 export const charterVersions = storedType<CharterVersionRow>({
@@ -93,7 +92,7 @@ export const foundArticles = storedType<ArticleRow>({
   from: () => sql`charters.charter_article a join charters.charter_version c on c.id = a.version_id`,
   key: sql`a.version_id::text || '/' || a.position`,
   columns: () => ({ chapter: sql`a.chapter`, section: sql`a.section`, label: sql`a.label`, heading: sql`a.heading`, text: sql`a.text` }),
-  visible: ({ viewer, today }) => (viewer.isKnown ? isInForceOn(sql`${today}::date`) : sql`false`),
+  visible: (sight) => forSignedIn(sight, isInForceOn(sql`${sight.today}::date`)),
 });
 
 export const holdsWords = (words: Given<string>): Fragment => sql`a.text like ${mapGiven(words, (text) => `%${likeLiteral(text.trim())}%`)}`;

@@ -1,6 +1,6 @@
 import type { CivilDate, Lineage } from '@xuelian/kernel';
 import { type Columns, type Database, type Fragment, type Given, isCovered, listRows, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
-import { globalIdOf, isWithinOrganization, type Within } from '../organizations/index.ts';
+import { globalIdOf, isWithinOrganization, placementColumns, type Within } from '../organizations/index.ts';
 import type { FilingKind } from './filing.ts';
 import { type FilingState, openStates } from './filing.machine.ts';
 
@@ -46,7 +46,7 @@ export function isVisible(viewer: Viewer): Fragment {
   const scope = viewer.scope('READ');
   const inOwnLine = isCovered({ ...scope, crossesLines: false }, { lineage: sql`f.lineage` });
   const acrossLines = sql`exists (select from organizations.organization o where o.id = f.organization_id
-    and ${isCovered(scope, { lineage: sql`o.lineage`, leagueLineage: sql`o.league_lineage`, partyLineage: sql`o.party_lineage` })})`;
+    and ${isCovered(scope, placementColumns('o'))})`;
   const received = sql`exists (select from filings.filing_recipient r where r.filing_id = f.id and ${isCovered({ ...scope, crossesLines: false }, { lineage: sql`r.lineage` })})`;
   const drafted = isCovered(viewer.scope('FILE'), { lineage: sql`f.lineage` });
   return sql`case when f.submitted_at is null then ${drafted} else (${inOwnLine} or ${received} or ${acrossLines}) end`;

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { type Database, listRows, sql } from '@xuelian/platform';
-import { linkedStudentsOn } from './organization.queries.ts';
+import { edgeHoldsOn, linkedStudentsOn } from './organization.queries.ts';
 import type { Level, OrganizationKind } from './organization.ts';
 import { isMultiCampusOn, largeReasonOn } from './school.queries.ts';
 
@@ -37,6 +37,6 @@ const provinceOn = (on: CivilDate) => sql`(
     select o.id
     union all
     select edge.upper_id from up join organizations.relation edge
-      on edge.lower_id = up.id and edge.slot = 'TREE' and daterange(edge.valid_from, edge.valid_to) @> ${on}::date)
+      on edge.lower_id = up.id and edge.slot = 'TREE' and ${edgeHoldsOn(on)})
   select province.division_code from up join organizations.organization province on province.id = up.id
   where province.kind = 'PROVINCIAL_FEDERATION')`;

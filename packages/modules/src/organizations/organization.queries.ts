@@ -1,5 +1,5 @@
 import type { CivilDate, Lineage } from '@xuelian/kernel';
-import { type Columns, type Database, findRow, type Fragment, type Given, likeLiteral, listRows, type Many, mapGiven, type Reading, selected, type SortOrder, sql, storedType } from '@xuelian/platform';
+import { type Columns, type Database, findRow, forSignedIn, type Fragment, type Given, likeLiteral, listRows, type Many, mapGiven, type PlacementColumns, type Reading, selected, type SortOrder, sql, storedType } from '@xuelian/platform';
 import type { Level, Line, OrganizationKind } from './organization.ts';
 
 /** An organization as it is read: today, or as it was on `asOf`. */
@@ -32,6 +32,15 @@ export const globalIdOf = (prefix: string, column: Fragment): Fragment => sql`${
 /** Whether a dated row holds on a day; without a day, today, on which everything that holds has no end yet. */
 export const holdsOn = (on: Given<CivilDate> | null, from: Fragment, to: Fragment): Fragment => (on === null ? sql`${to} is null` : sql`daterange(${from}, ${to}) @> ${on}::date`);
 
+/** The same for the relation called `edge`. */
+export const edgeHoldsOn = (on: Given<CivilDate> | null): Fragment => holdsOn(on, sql`edge.valid_from`, sql`edge.valid_to`);
+
+/** Where the organization of this alias stands in the three lines. */
+export function placementColumns(alias: string): Required<PlacementColumns> {
+  const column = (name: string): Fragment => sql.raw(`${alias}.${name}`);
+  return { lineage: column('lineage'), leagueLineage: column('league_lineage'), partyLineage: column('party_lineage') };
+}
+
 /** The students of the organization called `o`, by the last count up to a day. */
 export const linkedStudentsOn = (on: Given<CivilDate> | null): Fragment => (on === null ? sql`o.linked_student_count` : sql`(
   select c.count from organizations.student_count c where c.organization_id = o.id and c.counted_on <= ${on}::date order by c.counted_on desc limit 1)`);
@@ -39,7 +48,7 @@ export const linkedStudentsOn = (on: Given<CivilDate> | null): Fragment => (on =
 /** The columns of `OrganizationRow`, of the organization called `o` in the statement. */
 export function organizationColumns(asOf: Given<CivilDate> | null): Columns<OrganizationRow> {
   const name = asOf === null ? sql`o.name` : sql`
-    (select n.name from organizations.organization_name n where n.organization_id = o.id and daterange(n.valid_from, n.valid_to) @> ${asOf}::date)`;
+    (select n.name from organizations.organization_name n where n.organization_id = o.id and ${holdsOn(asOf, sql`n.valid_from`, sql`n.valid_to`)})`;
   return {
     rowId: sql`o.id`, id: globalIdOf('ORG', sql`o.id`), code: sql`o.code`, kind: sql`o.kind`, level: sql`o.level`, line: sql`o.line`, name, divisionCode: sql`o.division_code`,
     superiorId: sql`o.superior_id`, schoolId: sql`o.school_id`, lineage: sql`o.lineage`, leagueId: sql`o.league_id`, leagueLineage: sql`o.league_lineage`,
@@ -58,7 +67,7 @@ export const organizations = storedType<OrganizationRow>({
   from: () => sql`organizations.organization o`,
   key: sql`o.id`,
   columns: ({ asOf }) => organizationColumns(asOf),
-  visible: ({ viewer, asOf }) => (viewer.isKnown ? inExistence(asOf) : sql`false`),
+  visible: (sight) => forSignedIn(sight, inExistence(sight.asOf)),
 });
 
 export async function findOrganizationByCode(db: Database, code: string): Promise<OrganizationRow | undefined> {
@@ -75,7 +84,7 @@ export function isUpperOf({ asOf, up }: Pick<Reading, 'asOf' | 'up'>, slot: 'TRE
   if (asOf === null) return sql`o.id = ${up(today)}`;
   return sql`o.id = (
     select edge.upper_id from organizations.relation edge
-    where edge.lower_id = ${up(sql`o.id`)} and edge.slot = ${slot} and daterange(edge.valid_from, edge.valid_to) @> ${asOf}::date)`;
+    where edge.lower_id = ${up(sql`o.id`)} and edge.slot = ${slot} and ${edgeHoldsOn(asOf)})`;
 }
 
 /** How far a list follows the hierarchy. */
@@ -133,7 +142,7 @@ function ancestorsOn(id: Fragment, asOf: Given<CivilDate>): Fragment {
       select ${id}::uuid, 0
       union all
       select edge.upper_id, climb.height + 1 from climb
-      join organizations.relation edge on edge.lower_id = climb.id and edge.slot = 'TREE' and daterange(edge.valid_from, edge.valid_to) @> ${asOf}::date)
+      join organizations.relation edge on edge.lower_id = climb.id and edge.slot = 'TREE' and ${edgeHoldsOn(asOf)})
     select above.*, climb.height from climb join organizations.organization above on above.id = climb.id where climb.height > 0) o`;
 }
 
@@ -181,7 +190,7 @@ export function subtreeOn(root: Fragment, asOf: Given<CivilDate>, deepest: numbe
       select ${root}::uuid, 0
       union all
       select edge.lower_id, tree.depth + 1 from tree
-      join organizations.relation edge on edge.upper_id = tree.id and edge.slot = 'TREE' and daterange(edge.valid_from, edge.valid_to) @> ${asOf}::date
+      join organizations.relation edge on edge.upper_id = tree.id and edge.slot = 'TREE' and ${edgeHoldsOn(asOf)}
       where ${stop})
     select tree.id from tree where tree.depth > 0`;
 }

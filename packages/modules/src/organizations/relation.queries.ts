@@ -1,6 +1,6 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { type Fragment, type Given, type Reading, type SortOrder, sql, storedType } from '@xuelian/platform';
-import { holdsOn } from './organization.queries.ts';
+import { edgeHoldsOn } from './organization.queries.ts';
 import type { RelationKind } from './organization.ts';
 import type { TieKind } from './relation.ts';
 
@@ -26,4 +26,4 @@ export const latestRelation: SortOrder = {
 /** What is tied to an organization from below. */
 export const isTiedTo = ({ up, asOf }: Pick<Reading, 'up' | 'asOf'>, kind: Given<TieKind>): Fragment => sql`o.id in (
   select edge.lower_id from organizations.relation edge
-  where edge.upper_id = ${up(sql`o.id`)} and edge.kind = ${kind} and ${holdsOn(asOf, sql`edge.valid_from`, sql`edge.valid_to`)})`;
+  where edge.upper_id = ${up(sql`o.id`)} and edge.kind = ${kind} and ${edgeHoldsOn(asOf)})`;

@@ -1,7 +1,7 @@
 import { DateScalar, type GraphContext, idOf, many, type Many, maybeIdOf, one, type One, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver } from 'type-graphql';
 import { RelationKindEnum, TieKindEnum } from './organization.enums.types.ts';
-import { byCode, organizations } from './organization.queries.ts';
+import { byCode, holdsOn, organizations } from './organization.queries.ts';
 import { changeOrganization } from './organization.resolver.ts';
 import type { RelationKind } from './organization.ts';
 import { OrganizationConnection, OrganizationPayload, OrganizationType } from './organization.types.ts';
@@ -22,7 +22,7 @@ export class RelationResolver {
     const where = [
       sql`r.lower_id = ${up(sql`o.id`)}`,
       ...(kinds == null ? [] : [sql`r.kind = any(${kinds}::text[])`]),
-      ...(asOf == null ? [] : [sql`daterange(r.valid_from, r.valid_to) @> ${asOf}::date`]),
+      ...(asOf == null ? [] : [holdsOn(asOf, sql`r.valid_from`, sql`r.valid_to`)]),
     ];
     return many({ of: relations, where, order: latestRelation, asOf: asOf ?? null });
   }

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@xuelian/kernel';
-import { type Columns, type Fragment, type Given, likeLiteral, mapGiven, type SortOrder, sql, storedType } from '@xuelian/platform';
+import { type Columns, forSignedIn, type Fragment, type Given, likeLiteral, mapGiven, type SortOrder, sql, storedType } from '@xuelian/platform';
 import { globalIdOf, holdsOn } from './organization.queries.ts';
 
 /** A school as it is read: with the campuses and the mark of today, or of `asOf`. */
@@ -42,7 +42,7 @@ export const schools = storedType<SchoolRow>({
   from: () => sql`organizations.school s`,
   key: sql`s.id`,
   columns: ({ asOf }) => schoolColumns(asOf),
-  visible: ({ viewer }) => (viewer.isKnown ? sql`true` : sql`false`),
+  visible: forSignedIn,
 });
 
 export const schoolsByCode: SortOrder = { name: 'CODE', keys: [{ column: sql`s.code collate "C"`, type: 'text' }] };
@@ -70,7 +70,7 @@ export const campuses = storedType<CampusRow>({
   columns: () => ({
     id: globalIdOf('CAM', sql`c.id`), name: sql`c.name`, location: sql`c.location`, locationCode: sql`c.location_code`, openedOn: sql`c.opened_on`, closedOn: sql`c.closed_on`,
   }),
-  visible: ({ viewer }) => (viewer.isKnown ? sql`true` : sql`false`),
+  visible: forSignedIn,
 });
 
 export const firstOpened: SortOrder = { name: 'OPENED', keys: [{ column: sql`c.opened_on`, type: 'date' }, { column: sql`c.name collate "C"`, type: 'text' }] };

@@ -1,5 +1,5 @@
 import type { CivilDate } from '@xuelian/kernel';
-import { type Fragment, type Given, type SortOrder, sql, storedType } from '@xuelian/platform';
+import { forSignedIn, type Fragment, type Given, type SortOrder, sql, storedType } from '@xuelian/platform';
 import { globalIdOf } from '../organizations/index.ts';
 import type { DepartmentKind } from './department.ts';
 
@@ -18,7 +18,7 @@ export const departments = storedType<DepartmentRow>({
   from: () => sql`people.department d`,
   key: sql`d.id`,
   columns: () => ({ id: globalIdOf('DEP', sql`d.id`), name: sql`d.name`, kind: sql`d.kind`, openedOn: sql`d.opened_on`, closedOn: sql`d.closed_on`, version: sql`d.version` }),
-  visible: ({ viewer }) => (viewer.isKnown ? sql`true` : sql`false`),
+  visible: forSignedIn,
 });
 
 /** The department called `d` exists on a day. */

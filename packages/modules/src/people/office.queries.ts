@@ -1,10 +1,10 @@
 import type { Capability, CivilDate, Lineage, Reach } from '@xuelian/kernel';
-import { anyOf, type Fragment, type Given, isCovered, sql, type SortOrder, storedType, type Viewer } from '@xuelian/platform';
+import { anyOf, forSignedIn, type Fragment, type Given, isCovered, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import type { PostId } from '@xuelian/rules';
-import { globalIdOf } from '../organizations/index.ts';
+import { globalIdOf, placementColumns } from '../organizations/index.ts';
 import type { OfficeEnding } from './office.ts';
 import { postOrder } from './person.ts';
-import { isMainOffice, placementColumns } from './person.queries.ts';
+import { isMainOffice } from './person.queries.ts';
 
 /** An office as it is read. */
 export interface OfficeRow {
@@ -27,7 +27,7 @@ export interface OfficeRow {
 }
 
 /** One's own, and those of organizations where the viewer may read; `t` is the office, `o` its organization. */
-const isReadableOffice = (viewer: Viewer): Fragment => anyOf([sql`t.person_id = ${viewer.personId}::uuid`, isCovered(viewer.scope('READ'), placementColumns)]);
+const isReadableOffice = (viewer: Viewer): Fragment => anyOf([sql`t.person_id = ${viewer.personId}::uuid`, isCovered(viewer.scope('READ'), placementColumns('o'))]);
 
 /** Whether the viewer sees more of an office than what is published: its rights too. */
 export const isReadable = (viewer: Viewer): Fragment => sql`coalesce(${isReadableOffice(viewer)}, false)`;
@@ -42,7 +42,7 @@ export const offices = storedType<OfficeRow>({
     title: sql`t.title`, startedOn: sql`t.started_on`, endedOn: sql`t.ended_on`, endedReason: sql`t.ended_reason`, version: sql`t.version`, lineage: sql`o.lineage`,
     leagueLineage: sql`o.league_lineage`, partyLineage: sql`o.party_lineage`, isReadable: isReadable(viewer),
   }),
-  visible: ({ viewer }) => (viewer.isKnown ? anyOf([isReadableOffice(viewer), isMainOffice]) : sql`false`),
+  visible: (sight) => forSignedIn(sight, anyOf([isReadableOffice(sight.viewer), isMainOffice])),
 });
 
 interface GrantRow {

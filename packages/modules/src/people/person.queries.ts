@@ -1,5 +1,5 @@
 import { type Fragment, isCovered, sql, storedType, type Viewer } from '@xuelian/platform';
-import { globalIdOf } from '../organizations/index.ts';
+import { globalIdOf, placementColumns } from '../organizations/index.ts';
 import { isInOfficeNow } from './credential.queries.ts';
 import { type PoliticalStatus, presidiumPosts } from './person.ts';
 
@@ -15,9 +15,6 @@ export interface PersonRow {
   readonly isAdministered: boolean;
 }
 
-/** Where the organization called `o` stands in the three lines. */
-export const placementColumns = { lineage: sql`o.lineage`, leagueLineage: sql`o.league_lineage`, partyLineage: sql`o.party_lineage` };
-
 /** The office called `t` is one of a main officer (主要学生干部), held now. */
 export const isMainOffice: Fragment = sql`(t.post = any(${[...presidiumPosts]}::text[]) and ${isInOfficeNow})`;
 
@@ -28,8 +25,8 @@ export const isMainOffice: Fragment = sql`(t.post = any(${[...presidiumPosts]}::
  */
 export const sightOf = (viewer: Viewer): Fragment => sql`lateral (
   select
-    bool_or(o.is_oneself or ${isCovered(viewer.scope('READ'), placementColumns)}) as is_known,
-    bool_or(o.is_oneself or (o.is_current and ${isCovered(viewer.scope('ADMINISTER'), placementColumns)})) as is_administered,
+    bool_or(o.is_oneself or ${isCovered(viewer.scope('READ'), placementColumns('o'))}) as is_known,
+    bool_or(o.is_oneself or (o.is_current and ${isCovered(viewer.scope('ADMINISTER'), placementColumns('o'))})) as is_administered,
     bool_or(o.is_main) and ${sql.lit(viewer.isKnown)} as is_main
   from (
     select o.lineage, o.league_lineage, o.party_lineage, true as is_current, false as is_main, p.id = ${viewer.personId}::uuid as is_oneself

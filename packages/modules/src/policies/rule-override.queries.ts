@@ -1,7 +1,7 @@
 import type { CivilDate } from '@xuelian/kernel';
-import { type Columns, type Database, listRows, selected, type SortOrder, sql, storedType } from '@xuelian/platform';
+import { type Columns, type Database, forSignedIn, listRows, selected, type SortOrder, sql, storedType } from '@xuelian/platform';
 import type { Override, Topic } from '@xuelian/rules';
-import { globalIdOf } from '../organizations/index.ts';
+import { edgeHoldsOn, globalIdOf } from '../organizations/index.ts';
 
 /** An override as it is read (规则调整). The rules know it by its global id, and its `validTo` as they count: the last day included. */
 export interface RuleOverrideRow extends Override {
@@ -31,7 +31,7 @@ export const ruleOverrides = storedType<RuleOverrideRow>({
   from: () => sql`policies.rule_override v`,
   key: sql`v.id`,
   columns: () => columns,
-  visible: ({ viewer }) => (viewer.isKnown ? sql`true` : sql`false`),
+  visible: forSignedIn,
 });
 
 export const newestFirst: SortOrder = {
@@ -56,7 +56,7 @@ export async function listReachingOverrides(db: Database, unitIds: readonly stri
       select distinct id, id, 0 from unnest(${unitIds}::uuid[]) as start(id)
       union all
       select up.unit_id, edge.upper_id, up.height + 1 from up
-      join organizations.relation edge on edge.lower_id = up.organization_id and edge.slot = 'TREE' and daterange(edge.valid_from, edge.valid_to) @> ${on}::date)
+      join organizations.relation edge on edge.lower_id = up.organization_id and edge.slot = 'TREE' and ${edgeHoldsOn(on)})
     select up.unit_id as "unitId", up.height, ${ruleOverrideColumns}
     from up join policies.rule_override v on v.organization_id = up.organization_id and v.days @> ${on}::date`);
 }

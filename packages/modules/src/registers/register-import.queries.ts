@@ -1,6 +1,6 @@
 import type { Capability, CivilDate } from '@xuelian/kernel';
 import { type Columns, type Fragment, type Given, isCovered, mapGiven, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
-import { globalIdOf } from '../organizations/index.ts';
+import { globalIdOf, placementColumns } from '../organizations/index.ts';
 import { nationalTrio } from './edition.bodies.ts';
 import type { ChangeKind, Decision, RegisterKind, ReviewableChange, SomeFacts } from './register-import.ts';
 import type { ImportState } from './register-import.machine.ts';
@@ -31,8 +31,7 @@ export interface ImportRow {
 function isEntitled(viewer: Viewer, capability: Capability): Fragment {
   const scope = viewer.scope(capability);
   if (scope.everything) return sql`true`;
-  const columns = { lineage: sql`nation.lineage`, leagueLineage: sql`nation.league_lineage`, partyLineage: sql`nation.party_lineage` };
-  return sql`exists (select from organizations.organization nation where nation.code = ${nationalTrio.student.code} and ${isCovered(scope, columns)})`;
+  return sql`exists (select from organizations.organization nation where nation.code = ${nationalTrio.student.code} and ${isCovered(scope, placementColumns('nation'))})`;
 }
 
 const importColumns = (viewer: Viewer): Columns<ImportRow> => ({

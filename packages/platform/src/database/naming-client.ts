@@ -6,11 +6,14 @@ const mostNames = 1000;
 
 const names = new Map<string, string>();
 
+/** What a connection that prepares statements may call one: the same for the same text, and short enough for a suffix. */
+export const preparedName = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 32);
+
 /** The name of a statement, by its text; undefined past the limit. */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= mostNames) return known;
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+  const name = preparedName(text);
   names.set(text, name);
   return name;
 }

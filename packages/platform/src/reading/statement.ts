@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type CompiledQuery, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { preparedName } from '../database/naming-client.ts';
 import { type Fragment, sql } from '../database/sql.ts';
 import { type Run, Slot } from './given.ts';
 
@@ -54,7 +54,7 @@ export function statementOf(query: Fragment, rows: 'one' | 'any'): Statement {
   return {
     text,
     textForMany: rows === 'one' && isPlain ? forMany(text, slots) : null,
-    name: createHash('sha256').update(text).digest('base64url').slice(0, 24),
+    name: preparedName(text),
     valuesFor: (run) => slots.map((slot) => slot.read(run)),
   };
 }

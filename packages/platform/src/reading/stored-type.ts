@@ -36,6 +36,9 @@ export interface StoredType<Row> {
   visible?(sight: Sight): Fragment;
 }
 
+/** For everyone signed in, as far as a condition holds. */
+export const forSignedIn = ({ viewer }: Pick<Sight, 'viewer'>, condition: Fragment = sql`true`): Fragment => (viewer.isKnown ? condition : sql`false`);
+
 /** Only for inference: a type is told once, and read everywhere. */
 export const storedType = <Row>(type: StoredType<Row>): StoredType<Row> => type;
 
@@ -53,16 +56,12 @@ export interface RowQuestion {
 /** Rows of a type for code, under the same predicate as every other reading of it. */
 export async function listStored<Row>(db: Database, type: StoredType<Row>, { viewer, today, asOf = null, where }: RowQuestion): Promise<readonly Row[]> {
   const sight = { viewer, today, asOf };
-  return await listRows(db, sql<Row>`
-    select ${selected(type.columns(sight))} from ${rowsOf(type, sight)} where ${allOf([where, ...(type.visible ? [type.visible(sight)] : [])])}`);
+  const wanted = { of: type, where: [where] };
+  return await listRows(db, sql<Row>`select ${selected(type.columns(sight))} from ${sourceOf(wanted, sight)} where ${allOf(conditionsOf(wanted, sight))}`);
 }
 
-function rowsOf<Row>(type: StoredType<Row>, sight: Sight): Fragment {
-  if (type.from === undefined) throw new Error(`${type.name} has no rows of its own`);
-  return type.from(sight);
-}
-
-interface Relation {
+/** Rows of a type, as a part of a statement. */
+export interface Relation {
   readonly of: StoredType<unknown>;
   /** Other rows than the type's own, under the same alias. */
   readonly from?: Fragment;
@@ -110,9 +109,13 @@ export const many = (relation: Omit<Many, 'kind'>): Many => ({ kind: 'many', ...
 export const paged = (relation: Omit<Paged, 'kind'>): Paged => ({ kind: 'page', ...relation });
 
 /** Where a relation's rows stand: its own, or its type's. */
-export const sourceOf = ({ of, from }: One | Many | Paged, sight: Sight): Fragment => from ?? rowsOf(of, sight);
+export function sourceOf({ of, from }: Relation, sight: Sight): Fragment {
+  const rows = from ?? of.from?.(sight);
+  if (rows === undefined) throw new Error(`${of.name} has no rows of its own`);
+  return rows;
+}
 
 /** What a row must be like to belong to a relation, and to be for the viewer's eyes. */
-export const conditionsOf = ({ of, where = [] }: One | Many | Paged, sight: Sight): readonly Fragment[] => [...where, ...(of.visible ? [of.visible(sight)] : [])];
+export const conditionsOf = ({ of, where = [] }: Relation, sight: Sight): readonly Fragment[] => [...where, ...(of.visible ? [of.visible(sight)] : [])];
 
 export const isRelation = (read: FieldRead): read is One | Many | Paged => 'kind' in read;

@@ -2,7 +2,7 @@ import { defaultFieldResolver, getNamedType, type GraphQLField, type GraphQLObje
 import type { LoaderDefinition, GraphContext } from '../context.ts';
 import { defineLoader } from '../loaders.ts';
 import { objectTypesOf } from '../ownership.ts';
-import { isReference, type ReadGraph } from './declarations.ts';
+import { isOfPage, isReference, type ReadGraph } from './declarations.ts';
 import { type Part, type Plan, type Planner, runPlan } from './planner.ts';
 import { type NodeReference, typeKey } from './node.reference.ts';
 import { rowKey } from './plan.writer.ts';
@@ -30,8 +30,6 @@ function resolverOf(graph: ReadGraph, planner: Planner, type: GraphQLObjectType,
   const answer: Resolver = isStored ? (source, ...rest) => own((source as Source)[rowKey], ...rest) : own;
   return isReference(graph, type, field) ? readReferences(graph, planner, answer) : answer;
 }
-
-const isOfPage = ({ name }: GraphQLObjectType): boolean => name === 'PageInfo' || name.endsWith('Connection') || name.endsWith('Edge');
 
 const fromPlan: Resolver = (source, _args, _context, { path }) => (source as Source)[path.key];
 

@@ -4,13 +4,13 @@ import { Slot } from '../../reading/given.ts';
 import { type FieldRead, isRelation, type Sight } from '../../reading/stored-type.ts';
 import { openViewer, viewerOf } from '../../reading/viewer.ts';
 import { objectTypesOf } from '../ownership.ts';
-import type { ReadGraph } from './declarations.ts';
+import { isOfPage, type ReadGraph } from './declarations.ts';
 import { jsonOfColumn } from './json.text.ts';
 import { Level } from './plan.level.ts';
 
 /** Everything about the declarations that could only fail at run time, in words; a graph with faults must not start. */
 export function faultsOf(graph: ReadGraph): readonly string[] {
-  return objectTypesOf(graph.schema).filter(({ name }) => !/(?:Connection|Edge)$|^PageInfo$/.test(name)).flatMap((type) =>
+  return objectTypesOf(graph.schema).filter((type) => !isOfPage(type)).flatMap((type) =>
     Object.values(type.getFields()).flatMap((field) => faultsOfField(graph, type, field).map((fault) => `${type.name}.${field.name} ${fault}`)));
 }
 

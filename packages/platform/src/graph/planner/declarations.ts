@@ -66,6 +66,9 @@ function declarationOf({ target, methodName, params }: Handler): Declaration {
   };
 }
 
+/** A type whose fields the planner writes by itself: a page, or a part of one. */
+export const isOfPage = ({ name }: GraphQLObjectType): boolean => name === 'PageInfo' || name.endsWith('Connection') || name.endsWith('Edge');
+
 /** A field whose resolver names stored objects by their row ids, or what a node is known by, instead of giving them. */
 export function isReference(graph: ReadGraph, parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
   if (graph.declarationOf(parent.name, field.name) !== undefined) return false;

@@ -1,5 +1,5 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
-import { type DocumentNode, execute, type ExecutionResult, type FieldNode, type GraphQLError, type GraphQLObjectType, Kind, locatedError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { type DocumentNode, execute, type ExecutionResult, type FieldNode, type GraphQLError, type GraphQLObjectType, isNonNullType, Kind, locatedError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { GraphContext } from '../context.ts';
@@ -72,6 +72,7 @@ async function answerFromPlans(question: Question): Promise<ExecutionResult | un
   const plans = parts.map((part) => (graph.declarationOf(root.name, nameOf(part)) === undefined ? undefined : planner.fieldPlan(part, root, context)));
   if (plans.some((plan) => plan?.needsCode !== false)) return undefined;
   const errors: GraphQLError[] = [];
+  let isVoid = false;
   const texts = await Promise.all(plans.map(async (plan, index) => {
     const part = parts[index] as RootPart;
     try {
@@ -79,18 +80,14 @@ async function answerFromPlans(question: Question): Promise<ExecutionResult | un
       return `${JSON.stringify(part.key)}:${row?.[0] as string}`;
     } catch (error) {
       errors.push(locatedError(error, part.nodes, [part.key]));
+      // A root field that may not be null takes the whole answer with it.
+      isVoid ||= isNonNullType(root.getFields()[nameOf(part)]?.type);
       return `${JSON.stringify(part.key)}:null`;
     }
   }));
-  const data = new JsonText(`{${texts.join(',')}}`) as unknown as Record<string, unknown>;
-  return errors.length === 0 ? { data } : { data: errors.some(({ path }) => isPromised(root, parts, path?.[0])) ? null : data, errors };
+  const data = isVoid ? null : (new JsonText(`{${texts.join(',')}}`) as unknown as Record<string, unknown>);
+  return errors.length === 0 ? { data } : { data, errors };
 }
-
-/** A root field that may not be null takes the whole answer with it. */
-const isPromised = (root: GraphQLObjectType, parts: readonly RootPart[], key: unknown): boolean => {
-  const part = parts.find((one) => one.key === key);
-  return part !== undefined && String(root.getFields()[nameOf(part)]?.type).endsWith('!');
-};
 
 const nameOf = ({ nodes: [node] }: Part): string => (node as FieldNode).name.value;
 

@@ -17,6 +17,12 @@ export function concatenated(pieces: readonly Piece[]): Fragment {
   return operands.length === 1 && typeof merged[0] === 'string' ? sql`${operands[0]}::text` : sql`(${sql.join(operands, sql` || `)})`;
 }
 
+/** What stands in an object: its response key and its value. */
+export type Member = readonly [key: string, value: readonly Piece[]];
+
+export const jsonObject = (members: readonly Member[]): readonly Piece[] =>
+  ['{', ...members.flatMap(([key, value], place) => [`${place === 0 ? '' : ','}${JSON.stringify(key)}:`, ...value]), '}'];
+
 /** The value of a column as JSON, in the form that its GraphQL type has. */
 export function jsonOfColumn(type: GraphQLOutputType, column: Fragment): readonly Piece[] {
   const pieces = piecesOf(getNullableType(type), column);

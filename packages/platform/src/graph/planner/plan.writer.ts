@@ -1,10 +1,10 @@
 import { type FieldNode, getNamedType, type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLResolveInfo } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { allOf, type Fragment, sql } from '../../database/sql.ts';
-import { conditionsOf, isRelation, type Many, type One, type Paged, type FieldRead, type Sight, sourceOf, type StoredType } from '../../reading/stored-type.ts';
+import { conditionsOf, isRelation, type Many, type One, type Paged, type FieldRead, selected, type Sight, sourceOf, type StoredType } from '../../reading/stored-type.ts';
 import { givenArguments } from './argument.values.ts';
 import type { ReadGraph } from './declarations.ts';
-import { concatenated, jsonOfColumn, type Piece } from './json.text.ts';
+import { concatenated, jsonObject, jsonOfColumn, type Member, type Piece } from './json.text.ts';
 import { Level } from './plan.level.ts';
 import { PageColumns } from './page.columns.ts';
 import { orderBy, sliceOf, within, writtenCursor } from './page.slice.ts';
@@ -43,8 +43,8 @@ export class PlanWriter {
   }
 
   private fieldOf(parent: GraphQLObjectType, [node]: readonly FieldNode[]): GraphQLField<unknown, unknown> {
-    const field = parent.getFields()[node?.name.value ?? ''];
-    if (field === undefined) throw new Error(`${parent.name} has no field ${String(node?.name.value)}`);
+    const field = parent.getFields()[nameOf(node)];
+    if (field === undefined) throw new Error(`${parent.name} has no field ${nameOf(node)}`);
     return field;
   }
 
@@ -79,7 +79,7 @@ export class PlanWriter {
     return read.unless === undefined ? ['[', list, ']'] : [sql`case when ${read.unless} then ${concatenated(['[', list, ']'])} else 'null' end`];
   }
 
-  private objects(read: One | Many | Paged, type: GraphQLObjectType, nodes: readonly FieldNode[], sight: Sight): { readonly json: Fragment; readonly rows: Fragment } {
+  private objects(read: One | Many, type: GraphQLObjectType, nodes: readonly FieldNode[], sight: Sight): { readonly json: Fragment; readonly rows: Fragment } {
     const level = this.levelOf(read, sight);
     const json = this.object(read.of, type, nodes, level);
     return { json, rows: sql`${level.beside(sourceOf(read, level))} where ${allOf(conditionsOf(read, level))}` };
@@ -97,24 +97,24 @@ export class PlanWriter {
   /** An object as JSON, read from the row of its stored type at this level. */
   object(stored: StoredType<unknown>, type: GraphQLObjectType, nodes: readonly FieldNode[], level: Level): Fragment {
     const columns = stored.columns(level) as Readonly<Record<string, Fragment>>;
-    const pieces: Piece[] = [];
+    const members: Member[] = [];
     let needsRow = false;
-    for (const [key, selected] of this.selectionsOf(type, nodes)) {
-      const value = this.value(type, selected, columns, level);
+    for (const [key, fields] of this.selectionsOf(type, nodes)) {
+      const value = this.value(type, fields, columns, level);
       if (value === undefined) needsRow = true;
-      else pieces.push(`${pieces.length === 0 ? '{' : ','}${JSON.stringify(key)}:`, ...value);
+      else members.push([key, value]);
     }
     if (needsRow) {
       this.needsCode = true;
-      pieces.push(`${pieces.length === 0 ? '{' : ','}"${rowKey}":`, rowOf(columns));
+      members.push([rowKey, [rowOf(columns)]]);
     }
     // A null where the schema promises a value would swallow the object silently.
-    return sql`coalesce(${concatenated([...(pieces.length === 0 ? ['{'] : pieces), '}'])}, platform.refuse_null(${sql.lit(type.name)}))`;
+    return sql`coalesce(${concatenated(jsonObject(members))}, platform.refuse_null(${sql.lit(type.name)}))`;
   }
 
   /** Undefined for a field that code answers from the row. */
   private value(type: GraphQLObjectType, nodes: readonly FieldNode[], columns: Readonly<Record<string, Fragment>>, level: Level): readonly Piece[] | undefined {
-    const name = nodes[0]?.name.value ?? '';
+    const name = nameOf(nodes[0]);
     if (name === '__typename') return [JSON.stringify(type.name)];
     if (this.reading.graph.declarationOf(type.name, name) !== undefined) return this.field(type, nodes, level);
     if (this.reading.graph.needsCode(type, name)) return undefined;
@@ -132,13 +132,8 @@ export class PlanWriter {
     const slice = sliceOf(read.page, read.order);
     const level = this.levelOf(read, sight);
     const page = new PageColumns(read, slice);
-    const pieces: Piece[] = [];
-    for (const [key, selected] of this.selectionsOf(connection, nodes)) {
-      pieces.push(`${pieces.length === 0 ? '{' : ','}${JSON.stringify(key)}:`, ...this.pageField(page, connection, selected, level));
-    }
-    pieces.push('}');
+    const json = concatenated(this.wrapped(connection, nodes, (fields) => this.pageField(page, connection, fields, level)));
     const conditions = conditionsOf(read, level);
-    const json = concatenated(pieces);
     if (!page.isRead) return json;
     const from = level.beside(sourceOf(read, level));
     return sql`(select ${json} from (select ${page.columns()} from ${from} where ${allOf([...conditions, ...within(slice, read.order)])}
@@ -146,16 +141,14 @@ export class PlanWriter {
   }
 
   private pageField(page: PageColumns, connection: GraphQLObjectType, nodes: readonly FieldNode[], level: Level): readonly Piece[] {
-    const { name, type } = nodes[0]?.name.value === '__typename' ? { name: '__typename', type: connection } : this.fieldOf(connection, nodes);
+    const { name, type } = this.fieldOf(connection, nodes);
     switch (name) {
-      case '__typename':
-        return [JSON.stringify(connection.name)];
       case 'nodes':
         return page.listOf(this.object(page.read.of, objectTypeOf(type), nodes, level));
       case 'edges':
         return page.listOf(this.edge(page, objectTypeOf(type), nodes, level));
       case 'pageInfo':
-        return this.wrapped(objectTypeOf(type), nodes, (field) => page.info(field));
+        return this.wrapped(objectTypeOf(type), nodes, ([field]) => page.info(nameOf(field)));
       case 'totalCount':
         return [page.total(level)];
       default:
@@ -164,21 +157,21 @@ export class PlanWriter {
   }
 
   private edge(page: PageColumns, type: GraphQLObjectType, nodes: readonly FieldNode[], level: Level): Fragment {
-    return concatenated(this.wrapped(type, nodes, (field, inner) =>
-      field === 'cursor' ? ['"', writtenCursor(page.read.order), '"'] : [this.object(page.read.of, objectTypeOf(this.fieldOf(type, inner).type), inner, level)]));
+    return concatenated(this.wrapped(type, nodes, (fields) => {
+      const { name, type: inner } = this.fieldOf(type, fields);
+      return name === 'cursor' ? ['"', writtenCursor(page.read.order), '"'] : [this.object(page.read.of, objectTypeOf(inner), fields, level)];
+    }));
   }
 
-  /** An object that only holds together what stands in it: an edge, page information. */
-  private wrapped(type: GraphQLObjectType, nodes: readonly FieldNode[], write: (field: string, nodes: readonly FieldNode[]) => readonly Piece[]): readonly Piece[] {
-    const pieces = [...this.selectionsOf(type, nodes)].flatMap(([key, selected], place) => {
-      const name = selected[0]?.name.value ?? '';
-      return [`${place === 0 ? '{' : ','}${JSON.stringify(key)}:`, ...(name === '__typename' ? [JSON.stringify(type.name)] : write(name, selected))];
-    });
-    return [...(pieces.length === 0 ? ['{'] : pieces), '}'];
+  /** An object that only holds together what stands in it: a page, an edge, page information. */
+  private wrapped(type: GraphQLObjectType, nodes: readonly FieldNode[], write: (fields: readonly FieldNode[]) => readonly Piece[]): readonly Piece[] {
+    const selections = [...this.selectionsOf(type, nodes)];
+    return jsonObject(selections.map(([key, fields]) => [key, nameOf(fields[0]) === '__typename' ? [JSON.stringify(type.name)] : write(fields)]));
   }
 }
 
+const nameOf = (node: FieldNode | undefined): string => node?.name.value ?? '';
+
 const objectTypeOf = (type: GraphQLOutputType): GraphQLObjectType => getNamedType(type) as GraphQLObjectType;
 
-const rowOf = (columns: Readonly<Record<string, Fragment>>): Fragment =>
-  sql`(select to_json(row)::text from (select ${sql.join(Object.entries(columns).map(([name, column]) => sql`${column} as ${sql.id(name)}`))}) as row)`;
+const rowOf = (columns: Readonly<Record<string, Fragment>>): Fragment => sql`(select to_json(row)::text from (select ${selected(columns)}) as row)`;

@@ -1,8 +1,8 @@
-import { type FieldNode, getNullableType, type GraphQLInputType, type GraphQLObjectType, type GraphQLResolveInfo, isNonNullType, type OperationDefinitionNode, typeFromAST } from 'graphql';
+import { type FieldNode, type GraphQLInputType, type GraphQLObjectType, type GraphQLResolveInfo, type OperationDefinitionNode, typeFromAST } from 'graphql';
 import { allOf, sql } from '../../database/sql.ts';
 import { type Run, Slot } from '../../reading/given.ts';
 import { answering, type Statement, statementOf } from '../../reading/statement.ts';
-import type { Sight, StoredType } from '../../reading/stored-type.ts';
+import { conditionsOf, type Sight, sourceOf, type StoredType } from '../../reading/stored-type.ts';
 import { openViewer, shapeOf } from '../../reading/viewer.ts';
 import type { GraphContext } from '../context.ts';
 import { shapeOfValue } from './argument.values.ts';
@@ -54,10 +54,8 @@ export class Planner {
     return this.planOf(part, type.name, context, 'any', (writer, sight) => {
       const level = writer.level(sight);
       const json = writer.object(stored, type, part.nodes, level);
-      const visible = stored.visible ? [stored.visible(sight)] : [];
-      if (stored.from === undefined) throw new Error(`${stored.name} cannot be read by its id`);
-      return sql`select (${stored.key})::text as id, ${json} as answer from ${level.beside(stored.from(sight))}
-        where ${allOf([sql`${stored.key} = any(${new Slot(({ ids }) => ids, 'list')}::uuid[])`, ...visible])}`;
+      const wanted = { of: stored, where: [sql`${stored.key} = any(${new Slot(({ ids }) => ids, 'list')}::uuid[])`] };
+      return sql`select (${stored.key})::text as id, ${json} as answer from ${level.beside(sourceOf(wanted, sight))} where ${allOf(conditionsOf(wanted, sight))}`;
     });
   }
 
@@ -90,7 +88,7 @@ class OperationPlans {
   }
 
   shapeOf(variables: Part['variables']): string {
-    return this.variableTypes.map(([name, type]) => shapeOfValue(isNonNullType(type) ? getNullableType(type) : type, variables[name])).join(' ');
+    return this.variableTypes.map(([name, type]) => shapeOfValue(type, variables[name])).join(' ');
   }
 
   get(key: string): Plan | undefined {
