@@ -14,5 +14,6 @@ export { foldTallies, type TalliedContext, type TallyDifference, type TallyVerif
 export { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling, returnFiling, revokeFiling, takeUpFiling } from './review.commands.ts';
 export { FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType } from './filing.types.ts';
 export { Migration0005Filings } from './migrations/0005_filings.ts';
+export { appendChanges, differences, eachOf, foldAndRepair, type KeptCounts } from './migrations/0009_kept_counts.ts';
 export { Migration0009Tallies } from './migrations/0009_tallies.ts';
 export { OrganizationFilingFields } from './organization.fields.ts';

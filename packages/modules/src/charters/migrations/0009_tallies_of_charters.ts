@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { appendChanges, differences, eachOf, foldAndRepair, type KeptCounts } from '../../filings/index.ts';
 
 /** The kinds that owe a charter, as of this migration (charter.ts cites what binds them). */
 const owes = (row: string): string => `${row}.dissolved_on is null and ${row}.kind in ('CITY_FEDERATION', 'SCHOOL_FEDERATION', 'SCHOOL_STUDENT_UNION', 'SCHOOL_GRADUATE_UNION',
@@ -12,18 +13,16 @@ const place = `case
   when c.state = 'RETURNED' then 3
   when c.state in ('DRAFT', 'ADOPTED') then 4 end`;
 const columns = ['owing', 'in_force', 'awaiting_adoption', 'under_review', 'returned', 'drafting'];
-const each = (write: (column: string) => string, between = ', '): string => columns.map(write).join(between);
+const each = eachOf(columns);
 const list = each((column) => column);
 const counters = each((column) => `${column} integer not null default 0`);
+const kept: KeptCounts = { schema: 'charters', keys: [], columns, tally: "'CHARTER_STANDING'", lock: 'xuelian:charter-tally', counted: 'charters' };
 
 /** What an organization of a standing adds to the tallies above it. */
 const entry = (sign: '' | '-', standing: string): string =>
   columns.map((column, index) => `${sign}${index === 0 ? '1' : `(${standing} is not distinct from ${String(index - 1)})::integer`} as ${column}`).join(', ');
 
-const append = (changes: string): string => `
-  insert into charters.tally_change (lineage, ${list})
-  select lineage, ${each((column) => `sum(${column})`)} from (${changes}) changed
-  group by lineage having ${each((column) => `sum(${column}) <> 0`, ' or ')};`;
+const append = (changes: string): string => appendChanges(kept, changes);
 
 const nameOf = (table: string): string => table.replace(/^.*\./, '');
 
@@ -99,20 +98,7 @@ export class Migration0009TalliesOfCharters extends Migration {
         cross join lateral filings.lineages_above(own.lineage) as above(lineage)
         group by above.lineage;
       comment on view charters.tally_recount is 'what the tallies must say, counted from the organizations, their versions and what of these whoever reads there sees';
-      create view charters.tally_difference as
-        select lineage collate "C" as lineage, measure, sum(kept)::integer as kept, sum(counted)::integer as counted, 'CHARTER_STANDING' as tally from (
-          select t.lineage, m.measure, m.value as kept, 0 as counted
-          from charters.tally t cross join lateral (values ${each((column) => `('${column}', t.${column})`)}) m(measure, value)
-          union all
-          select above.lineage, m.measure, m.value, 0
-          from charters.tally_change c cross join lateral filings.lineages_above(c.lineage) as above(lineage)
-          cross join lateral (values ${each((column) => `('${column}', c.${column})`)}) m(measure, value)
-          union all
-          select r.lineage, m.measure, 0, m.value
-          from charters.tally_recount r cross join lateral (values ${each((column) => `('${column}', r.${column})`)}) m(measure, value)) measured
-        where kept <> 0 or counted <> 0
-        group by lineage, measure having sum(kept) <> sum(counted);
-      comment on view charters.tally_difference is 'where the tallies do not say what the charters do; empty'`);
+      ${differences(kept)}`);
     this.addSql(`
       insert into charters.tally (lineage, ${list})
       select above.lineage, ${each((column) => `sum(own.${column})`)} from (${organizationEntry('', 'organizations.organization')}) own
@@ -125,38 +111,7 @@ export class Migration0009TalliesOfCharters extends Migration {
       ${trigger('charters.charter_version', 'update', 'old table as before new table as after', followVersions('before', 'after'))}
       ${trigger('charters.charter_version', 'delete', 'old table as deleted', followVersions('deleted', null))}
       create trigger charter_version_no_truncate before truncate on charters.charter_version for each statement execute function platform.refuse_change()`);
-    this.addSql(`
-      create function charters.fold_tally(most integer) returns integer language plpgsql as $body$
-      declare folded integer;
-      begin
-        if not pg_try_advisory_xact_lock(hashtext('xuelian:charter-tally')) then
-          return 0;
-        end if;
-        with taken as (
-          delete from charters.tally_change where position in (select position from charters.tally_change order by position limit most) returning *),
-        summed as (
-          select above.lineage, ${each((column) => `sum(taken.${column}) as ${column}`)}
-          from taken cross join lateral filings.lineages_above(taken.lineage) as above(lineage)
-          group by above.lineage having ${each((column) => `sum(taken.${column}) <> 0`, ' or ')}),
-        added as (
-          insert into charters.tally (lineage, ${list}) select lineage, ${list} from summed
-          on conflict (lineage) do update set ${each((column) => `${column} = tally.${column} + excluded.${column}`)})
-        select count(*) into folded from taken;
-        return folded;
-      end $body$;
-      comment on function charters.fold_tally is 'adds the oldest changes to the tallies above them and says how many; 0 also while somebody else folds';
-      create function charters.repair_tally() returns integer language plpgsql as $body$
-      declare repaired integer;
-      begin
-        perform pg_advisory_xact_lock(hashtext('xuelian:charter-tally'));
-        insert into charters.tally (lineage, ${list})
-        select lineage, ${each((column) => `coalesce(sum(counted - kept) filter (where measure = '${column}'), 0)`)}
-        from charters.tally_difference group by lineage
-        on conflict (lineage) do update set ${each((column) => `${column} = tally.${column} + excluded.${column}`)};
-        get diagnostics repaired = row_count;
-        return repaired;
-      end $body$;
-      comment on function charters.repair_tally is 'brings the tallies to what the charters say and tells how many were wrong; changes not yet folded stay and count'`);
+    this.addSql(foldAndRepair(kept));
   }
 
   override down(): void {

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { appendChanges, differences, eachOf, foldAndRepair, type KeptCounts } from './0009_kept_counts.ts';
 
 /** What a tally counts: each column with when a filing `f` counts in it. A draft counts nowhere. */
 const isDecided = `f.state in ('ACCEPTED', 'RATIFIED', 'REFUSED', 'SUPERSEDED', 'REVOKED')`;
@@ -18,22 +19,21 @@ const measures: Readonly<Record<string, string>> = {
   without_deadline: `${isDecided} and f.decision_due_on is null`,
 };
 const columns = Object.keys(measures);
-const each = (write: (column: string) => string, between = ', '): string => columns.map(write).join(between);
+const each = eachOf(columns);
 const list = each((column) => column);
 const counters = each((column) => `${column} integer not null default 0`);
+const kept: KeptCounts = { schema: 'filings', keys: ['kind', 'period'], columns, tally: "kind || ' ' || period", lock: 'xuelian:tally', counted: 'filings' };
 
 const entryOf = (sign: '' | '-', rows: string): string => `
   select f.lineage, f.kind, extract(year from f.opened_at at time zone 'Asia/Shanghai')::integer as period,
     ${columns.map((column) => `${sign}((${measures[column] ?? 'false'}) is true)::integer as ${column}`).join(', ')}
   from ${rows} f where f.state <> 'DRAFT'`;
 
-/** Writes down what a statement changed; a statement that changes nothing that is counted leaves nothing. */
+/** Writes down what a statement changed. */
 const follow = (event: 'insert' | 'update' | 'delete', tables: string, changes: string): string => `
   create function filings.tally_filing_${event}() returns trigger language plpgsql as $body$
   begin
-    insert into filings.tally_change (lineage, kind, period, ${list})
-    select lineage, kind, period, ${each((column) => `sum(${column})`)} from (${changes}) changed
-    group by lineage, kind, period having ${each((column) => `sum(${column}) <> 0`, ' or ')};
+    ${appendChanges(kept, changes)}
     return null;
   end $body$;
   create trigger filing_tally_${event} after ${event} on filings.filing referencing ${tables} for each statement execute function filings.tally_filing_${event}();
@@ -76,58 +76,14 @@ export class Migration0009Tallies extends Migration {
         cross join lateral filings.lineages_above(own.lineage) as above(lineage)
         group by above.lineage, own.kind, own.period;
       comment on view filings.tally_recount is 'what the tallies must say, counted from the filings';
-      create view filings.tally_difference as
-        select lineage collate "C" as lineage, kind, period, measure, sum(kept)::integer as kept, sum(counted)::integer as counted, kind || ' ' || period as tally from (
-          select t.lineage, t.kind, t.period, m.measure, m.value as kept, 0 as counted
-          from filings.tally t cross join lateral (values ${each((column) => `('${column}', t.${column})`)}) m(measure, value)
-          union all
-          select above.lineage, c.kind, c.period, m.measure, m.value, 0
-          from filings.tally_change c cross join lateral filings.lineages_above(c.lineage) as above(lineage)
-          cross join lateral (values ${each((column) => `('${column}', c.${column})`)}) m(measure, value)
-          union all
-          select r.lineage, r.kind, r.period, m.measure, 0, m.value
-          from filings.tally_recount r cross join lateral (values ${each((column) => `('${column}', r.${column})`)}) m(measure, value)) measured
-        where kept <> 0 or counted <> 0
-        group by lineage, kind, period, measure having sum(kept) <> sum(counted);
-      comment on view filings.tally_difference is 'where the tallies do not say what the filings do; empty'`);
+      ${differences(kept)}`);
     this.addSql(`insert into filings.tally (lineage, kind, period, ${list}) select lineage, kind, period, ${list} from filings.tally_recount`);
     this.addSql(`
       ${follow('insert', 'new table as inserted', entryOf('', 'inserted'))}
       ${follow('update', 'old table as before new table as after', `${entryOf('-', 'before')} union all ${entryOf('', 'after')}`)}
       ${follow('delete', 'old table as deleted', entryOf('-', 'deleted'))}
       create trigger filing_no_truncate before truncate on filings.filing for each statement execute function platform.refuse_change()`);
-    this.addSql(`
-      create function filings.fold_tally(most integer) returns integer language plpgsql as $body$
-      declare folded integer;
-      begin
-        if not pg_try_advisory_xact_lock(hashtext('xuelian:tally')) then
-          return 0;
-        end if;
-        with taken as (
-          delete from filings.tally_change where position in (select position from filings.tally_change order by position limit most) returning *),
-        summed as (
-          select above.lineage, taken.kind, taken.period, ${each((column) => `sum(taken.${column}) as ${column}`)}
-          from taken cross join lateral filings.lineages_above(taken.lineage) as above(lineage)
-          group by above.lineage, taken.kind, taken.period having ${each((column) => `sum(taken.${column}) <> 0`, ' or ')}),
-        added as (
-          insert into filings.tally (lineage, kind, period, ${list}) select lineage, kind, period, ${list} from summed
-          on conflict (lineage, kind, period) do update set ${each((column) => `${column} = tally.${column} + excluded.${column}`)})
-        select count(*) into folded from taken;
-        return folded;
-      end $body$;
-      comment on function filings.fold_tally is 'adds the oldest changes to the tallies above them and says how many; 0 also while somebody else folds';
-      create function filings.repair_tally() returns integer language plpgsql as $body$
-      declare repaired integer;
-      begin
-        perform pg_advisory_xact_lock(hashtext('xuelian:tally'));
-        insert into filings.tally (lineage, kind, period, ${list})
-        select lineage, kind, period, ${each((column) => `coalesce(sum(counted - kept) filter (where measure = '${column}'), 0)`)}
-        from filings.tally_difference group by lineage, kind, period
-        on conflict (lineage, kind, period) do update set ${each((column) => `${column} = tally.${column} + excluded.${column}`)};
-        get diagnostics repaired = row_count;
-        return repaired;
-      end $body$;
-      comment on function filings.repair_tally is 'brings the tallies to what the filings say and tells how many were wrong; changes not yet folded stay and count'`);
+    this.addSql(foldAndRepair(kept));
   }
 
   override down(): void {
