@@ -13,9 +13,9 @@ const bin = path.join(root, 'node_modules', '.bin');
 const stamp = path.join(root, 'node_modules', '.launch-stamp');
 const hub = path.join(root, 'services', 'hub', 'dist', 'main.js');
 const fromSources = ['--conditions=xuelian-source', '--import', '@oxc-node/core/register'];
+const { packageManager, config } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 // A hub needs some 150 MB; without a bound V8 lets garbage lie while the machine has memory to spare.
-const bounded = ['--max-semi-space-size=8', '--max-old-space-size=288'];
-const { packageManager } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const bounded = config.hubFlags.split(' ');
 
 // npm runs scripts in the root; this is the folder the caller stands in and means by a relative path.
 const callerDir = process.env.INIT_CWD ?? process.cwd();

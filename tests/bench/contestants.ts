@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { stripIgnoredCharacters } from 'graphql';
@@ -34,7 +35,7 @@ export interface Stand {
 const at = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** As `npm start` bounds the memory of a hub (scripts/launch.mjs). */
-const bounded = ['--max-semi-space-size=8', '--max-old-space-size=288'];
+const bounded = (JSON.parse(readFileSync(at('../../package.json'), 'utf8')) as { readonly config: { readonly hubFlags: string } }).config.hubFlags.split(' ');
 
 /** The hub as it is built and started in production; only the bucket of cost is too large to run empty, and the log tells warnings only. */
 async function startHub({ databaseUrl, folder }: Stand): Promise<Contestant> {

@@ -1,7 +1,8 @@
 import { startEmbeddedPostgres } from '@xuelian/embedded-postgres';
 import { dateInShanghai } from '@xuelian/kernel';
-import { talliedContexts } from '@xuelian/modules';
-import { buildNation, databaseFor, type NationCounts, type NationProgress } from '@xuelian/nation';
+import { createOrm, filings, talliedContexts } from '@xuelian/modules';
+import { buildNation, databaseFor, type NationCounts, printProgress } from '@xuelian/nation';
+import { databaseOf } from '@xuelian/platform';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -53,25 +54,28 @@ export async function openGround(given: string | null): Promise<Ground> {
 export async function openCountry(ground: Ground, scale: number, report: Report): Promise<Country> {
   const site = { serverUrl: ground.urlFor('postgres'), database: databaseFor(scale) };
   const { url, counts } = await buildNation(site, { scale, on: dateInShanghai(new Date()) }, (progress) => {
-    tell(report, progress);
+    const line = printProgress(progress);
+    if (line !== null) report(line);
   });
   const client = new Client({ connectionString: url });
   await client.connect();
   if (!(await countsStatements(client))) throw new Error('the server runs already, without pg_stat_statements: end what uses the folder first');
   await client.query('create extension if not exists pg_stat_statements');
   await prepareDrafts(client);
-  await foldTallies(client);
+  await foldTallies(url, client);
   return { scale, url, client, counts, ground };
 }
 
 /** As a running hub keeps them: a country is written at once, and its counts wait to be folded. */
-async function foldTallies(client: Client): Promise<void> {
-  for (const context of talliedContexts) {
-    for (let folded = 1; folded > 0;) {
-      const { rows: [row] } = await client.query<{ folded: number }>(`select ${context}.fold_tally(100000) as folded`);
-      folded = row?.folded ?? 0;
+async function foldTallies(url: string, client: Client): Promise<void> {
+  const orm = await createOrm({ databaseUrl: url });
+  try {
+    for (const context of talliedContexts) {
+      await filings.foldTallies(databaseOf(orm.em.fork()), context);
+      await client.query(`vacuum (analyze) ${context}.tally, ${context}.tally_change`);
     }
-    await client.query(`vacuum (analyze) ${context}.tally, ${context}.tally_change`);
+  } finally {
+    await orm.close();
   }
 }
 
@@ -79,8 +83,4 @@ async function foldTallies(client: Client): Promise<void> {
 async function countsStatements(client: Client): Promise<boolean> {
   const { rows: [setting] } = await client.query<{ libraries: string }>("select current_setting('shared_preload_libraries') as libraries");
   return setting?.libraries.includes('pg_stat_statements') === true;
-}
-
-function tell(report: Report, { part, done, total, outcome }: NationProgress): void {
-  if (outcome !== null) report(`${String(done).padStart(3)}/${String(total)} ${part}: ${outcome.rows.toLocaleString('en')} rows, ${outcome.seconds.toFixed(1)} s`);
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '@xuelian/platform';
 import { randomUUID } from 'node:crypto';
-import { type Dice, diceOf, pick, shuffled } from './dice.ts';
+import { type Dice, diceOf, pick, shuffled } from '../testkit/dice.ts';
 import { contestantOf, type Contest, contestsIn, type Deeds, realDeeds } from './races.contests.ts';
 import { type Contradiction, findContradictions } from './contradictions.ts';
 import { draftFilings, type FilingNow, foundUnions, type Ground, readFiling, type Union } from './races.ground.ts';

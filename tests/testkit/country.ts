@@ -6,18 +6,14 @@ import { charterStates } from '../../packages/modules/src/charters/charter.machi
 import { filingStates } from '../../packages/modules/src/filings/filing.machine.ts';
 import { insertOrganizations, type PlannedOrganization } from '../../packages/modules/src/organizations/index.ts';
 import { turnoverStates } from '../../packages/modules/src/turnovers/turnover.machine.ts';
+import { type Dice as ThrowDice, diceOf, pick } from './dice.ts';
 
-/** Numbers that look random and are the same in every run. */
+/** Dice with the throws that a country asks for. */
 export class Dice {
-  private state: number;
+  readonly below: ThrowDice;
 
   constructor(seed: number) {
-    this.state = seed;
-  }
-
-  below(limit: number): number {
-    this.state = (Math.imul(this.state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((this.state / 2 ** 32) * limit);
+    this.below = diceOf(seed);
   }
 
   isLucky(one: number, of: number): boolean {
@@ -25,9 +21,7 @@ export class Dice {
   }
 
   pick<Item>(items: readonly Item[]): Item {
-    const item = items[this.below(items.length)];
-    if (item === undefined) throw new Error('nothing to pick from');
-    return item;
+    return pick(this.below, items);
   }
 
   many<Item>(count: number, make: (index: number) => Item): Item[] {

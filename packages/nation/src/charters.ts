@@ -1,4 +1,5 @@
 import { charters } from '@xuelian/modules';
+import { escapeLiteral } from 'pg';
 import { id } from './dice.ts';
 import type { Step } from './step.ts';
 
@@ -22,13 +23,11 @@ const written = `{name}章程
 第五条 本章程经第{edition}次学生代表大会通过，由本会主席团负责解释。
 `;
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** SQL that puts a union's own words into a template. */
 const filled = (template: string, name: string, edition: string): string => `replace(replace(${template}, '{name}', ${name}), '{edition}', (${edition})::text)`;
 
 /** SQL for the text of a union's charter in one of its editions, and for its hash. */
-export const charterText = (name: string, edition: string): string => filled(quoted(canonical().text), name, edition);
+export const charterText = (name: string, edition: string): string => filled(escapeLiteral(canonical().text), name, edition);
 export const charterHash = (name: string, edition: string): string => `encode(sha256(convert_to(${charterText(name, edition)}, 'UTF8')), 'hex')`;
 
 /** Read and printed by the hub's own parser, so that the stored text is canonical. */

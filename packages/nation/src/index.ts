@@ -2,5 +2,5 @@ export { buildNation, type BuiltNation, databaseFor, type NationSite } from './b
 export { charterHash, charterText } from './charters.ts';
 export { id } from './dice.ts';
 export { countNation, type NationCounts, nationFaults } from './faults.ts';
-export { generateNation, type NationProgress, type OnProgress } from './nation.ts';
+export { generateNation, type NationProgress, type OnProgress, printProgress } from './nation.ts';
 export { isScale, type NationPlan, NationRefused } from './plan.ts';

@@ -23,6 +23,10 @@ export interface NationProgress {
 
 export type OnProgress = (progress: NationProgress) => void;
 
+/** A line for a log about a part that is done; null while it is under way. */
+export const printProgress = ({ part, done, total, outcome }: NationProgress): string | null =>
+  outcome && `${String(done).padStart(3)}/${String(total)} ${part}: ${outcome.rows.toLocaleString('en')} rows, ${outcome.seconds.toFixed(1)} s`;
+
 const stepsOf = (plan: NationPlan): readonly Step[] =>
   [diceSteps, schoolSteps, unitSteps, organizationSteps, officeSteps, filingSteps, charterSteps, turnoverSteps].flatMap((steps) => steps(plan));
 

@@ -1,4 +1,5 @@
 import { pinyinKey } from '@xuelian/kernel';
+import { escapeLiteral } from 'pg';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -39,11 +40,9 @@ export interface Word {
 /** Readings are made word by word, so that 1.4 million names cost no more than a few hundred look-ups. */
 export const wordOf = (zh: string): Word => (zh === '' ? { zh, full: '', initials: '' } : { zh, ...pinyinKey(zh) });
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** Three SQL expressions for a name: a literal before and behind what `of` holds in its columns `name`, `full`, `initials`. */
 export function nameAround(before: string, of: string, behind: string): string {
   const [first, last] = [wordOf(before), wordOf(behind)];
-  const around = (column: string, key: keyof Word): string => `${quoted(first[key])} || ${of}.${column} || ${quoted(last[key])}`;
+  const around = (column: string, key: keyof Word): string => `${escapeLiteral(first[key])} || ${of}.${column} || ${escapeLiteral(last[key])}`;
   return `${around('name', 'zh')}, ${around('pinyin', 'full')}, ${around('initials', 'initials')}`;
 }

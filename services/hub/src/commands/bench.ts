@@ -1,5 +1,5 @@
 import { dateInShanghai } from '@xuelian/kernel';
-import { buildNation, databaseFor, isScale, type NationProgress, NationRefused } from '@xuelian/nation';
+import { buildNation, databaseFor, isScale, type NationProgress, NationRefused, printProgress } from '@xuelian/nation';
 import { InvalidArgumentError } from 'commander';
 import { openDatabase } from '../database.ts';
 import { environmentOrExit } from '../environment.ts';
@@ -39,8 +39,9 @@ export async function generateNation({ scale, database = databaseFor(scale) }: G
 }
 
 /** A bar on a terminal; into a log, a line for each part with what it took. */
-function show(bar: ProgressBar, { part, done, total, outcome }: NationProgress): void {
+function show(bar: ProgressBar, progress: NationProgress): void {
+  const { part, done, total } = progress;
   bar.show('country', { label: part.padEnd(32), done, total });
-  if (outcome === null || process.stderr.isTTY) return;
-  console.error(`${String(done).padStart(3)}/${String(total)} ${part}: ${outcome.rows.toLocaleString('en')} rows, ${outcome.seconds.toFixed(1)} s`);
+  const line = printProgress(progress);
+  if (line !== null && !process.stderr.isTTY) console.error(line);
 }
