@@ -14,6 +14,7 @@ export {
   type Check,
   type DepartmentCount,
 } from './checks.ts';
+export { charterParts, isCharterPartId, type CharterPartId } from './charter-parts.ts';
 export type { Conflict } from './conflicts.ts';
 export type { Displaced, Ground } from './contest.ts';
 export type { PolicyDocument } from './documents/document.ts';
