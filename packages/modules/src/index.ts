@@ -39,7 +39,7 @@ export const contexts: readonly Context[] = [
   {
     name: 'organizations',
     entities: [organizations.Organization, organizations.OrganizationRelation, organizations.OrganizationEvent],
-    migrations: [{ name: '0002_organizations', class: organizations.Migration0002Organizations }],
+    migrations: [{ name: '0002_organizations', class: organizations.Migration0002Organizations }, { name: '0034_office_functions', class: organizations.Migration0034OfficeFunctions }],
     resolvers: [
       organizations.OrganizationResolver, organizations.OrganizationRelationResolver, organizations.OrganizationEventResolver, organizations.RelationResolver,
       organizations.StudentCountResolver, organizations.SchoolResolver,
@@ -69,7 +69,7 @@ export const contexts: readonly Context[] = [
   {
     name: 'filings',
     entities: [],
-    migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }, { name: '0009_tallies', class: filings.Migration0009Tallies }],
+    migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }, { name: '0009_tallies', class: filings.Migration0009Tallies }, { name: '0033_joint_reviews', class: filings.Migration0033JointReviews }],
     resolvers: [filings.FilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields],
     types: [filings.filings, filings.recipients, filings.filingActionsTaken, filings.corrections, filings.attachments, filings.stateCounts, filings.timeliness],
   },

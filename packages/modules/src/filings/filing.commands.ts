@@ -5,7 +5,7 @@ import type { FilingKind } from './filing.ts';
 import { contentOf } from './filing.kinds.ts';
 import { type FilingAction, filingMachine } from './filing.machine.ts';
 import type { Procedure } from './filing.procedure.ts';
-import { answerDueOn, lockFiling, type LockedFiling, lockRoutedFiling, type Move, moveFiling, procedureOf, type Recipient, recipientsOf, type RoutedFiling } from './filing.rows.ts';
+import { answerDueOn, lockFiling, type LockedFiling, lockRoutedFiling, type Move, decidersAt, moveFiling, procedureOf, type Recipient, recipientsOf, type RoutedFiling } from './filing.rows.ts';
 import { problems } from './filings.problems.ts';
 
 /** What every move of an existing filing carries. */
@@ -60,23 +60,25 @@ export interface OpenFiling {
   readonly organizationId: string;
   readonly kind: FilingKind;
   readonly title: string;
+  /** What a submitter may have several open filings about, each its own: a person, a congress; empty where one of a kind is all there can be. */
+  readonly subject?: string;
 }
 
 /** Opens a draft inside another use case, which owns the content (`charter.file`, `turnover.report`). */
-export async function openFiling(work: Work, { organizationId, kind, title }: OpenFiling): Promise<Result<string>> {
+export async function openFiling(work: Work, { organizationId, kind, title, subject = '' }: OpenFiling): Promise<Result<string>> {
   const [submitter] = await listOrganizationsByIds(work.db, [organizationId], null);
   if (submitter === undefined) return refuse(common.NOT_FOUND(atInput('organizationId')));
   const procedure = await contentOf(kind).procedureFor(work, submitter, work.today);
   if (!procedure.submitters.includes(submitter.kind)) return refuse(problems.WRONG_SUBMITTER({ ...atInput('organizationId'), values: { kind: submitter.kind } }));
-  const id = await insertDraft(work, submitter, procedure, title);
+  const id = await insertDraft(work, submitter, procedure, { title, subject });
   return id === undefined ? refuse(problems.ALREADY_OPEN(atInput('organizationId'))) : succeed(id);
 }
 
-/** Undefined where the organization has an open filing of this kind; the index `filing_open` knows, whatever races. */
-async function insertDraft({ db, actor, now }: Work, submitter: OrganizationRow, procedure: Procedure, title: string): Promise<string | undefined> {
+/** Undefined where the organization has an open filing of this kind about the same; the index `filing_open` knows, whatever races. */
+async function insertDraft({ db, actor, now }: Work, submitter: OrganizationRow, procedure: Procedure, { title, subject }: Required<Pick<OpenFiling, 'title' | 'subject'>>): Promise<string | undefined> {
   const draft = await findRow(db, sql<{ id: string }>`
-    insert into filings.filing (id, kind, procedure_key, procedure_version, title, organization_id, lineage, opened_by, opened_at)
-    values (${uuidv7()}, ${procedure.kind}, ${procedure.key}, ${procedure.version}, ${title}, ${submitter.rowId}, ${submitter.lineage}, ${actor.personId}, ${now})
+    insert into filings.filing (id, kind, procedure_key, procedure_version, title, subject, organization_id, lineage, opened_by, opened_at)
+    values (${uuidv7()}, ${procedure.kind}, ${procedure.key}, ${procedure.version}, ${title}, ${subject}, ${submitter.rowId}, ${submitter.lineage}, ${actor.personId}, ${now})
     on conflict do nothing returning id`);
   return draft?.id;
 }
@@ -102,19 +104,22 @@ export const submitFiling: UseCase<MoveFiling, FilingTarget<RoutedFiling>> = {
     if (found.length > 0) return refuse(...found);
     const [step] = procedure.steps;
     const dueOn = step === undefined ? null : answerDueOn(step, work.today);
-    const decider = deciderOf(recipients, 0);
-    const move = { action: 'SUBMIT', contentHash, round: 1, dueOn, note: input.note ?? '', decider, submission: { procedure, recipients } } as const;
+    const deciders = decidersAt(recipients, procedure, 0);
+    const move = { action: 'SUBMIT', contentHash, round: 1, dueOn, note: input.note ?? '', deciders, submission: { procedure, recipients } } as const;
     return concludeMove(work, filing, move, 'filing.submitted', freeze(), { procedure: `${procedure.key}@${String(procedure.version)}` });
   },
 };
 
-export const deciderOf = (recipients: readonly Recipient[], step: number): Recipient | null =>
-  recipients.find((recipient) => recipient.role === 'DECIDER' && recipient.step === step) ?? null;
-
 export const thingOf = ({ id, submitter }: LockedFiling, submittedOn: CivilDate) => ({ id, organizationId: submitter.rowId, submittedOn });
 
-function routingProblems({ steps }: Procedure, recipients: readonly Recipient[]): readonly Problem[] {
-  return steps.flatMap(({ decider }, step) => (deciderOf(recipients, step) === null ? [problems.NO_RECIPIENT({ ...atInput('filingId'), values: { route: decider } })] : []));
+const routingProblems = (procedure: Procedure, recipients: readonly Recipient[]): readonly Problem[] => procedure.steps.flatMap((_, step) => seatingProblems(procedure, recipients, step));
+
+/** Every seat of a step that nobody holds. */
+export function seatingProblems(procedure: Procedure, recipients: readonly Recipient[], step: number): readonly Problem[] {
+  const { decider, coDecider } = decidersAt(recipients, procedure, step);
+  const wanted = procedure.steps[step];
+  const empty = [...(decider === null ? [wanted?.decider] : []), ...(coDecider === null ? [wanted?.coDecider] : [])].filter((route) => route !== undefined);
+  return empty.map((route) => problems.NO_RECIPIENT({ ...atInput('filingId'), values: { route } }));
 }
 
 export interface CorrectionAnswer {

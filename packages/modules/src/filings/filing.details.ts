@@ -14,7 +14,7 @@ interface RecipientRow {
 export const recipients = storedType<RecipientRow>({
   name: 'FilingRecipient',
   from: () => sql`filings.filing_recipient r`,
-  key: sql`r.filing_id::text || r.organization_id || r.role`,
+  key: sql`r.filing_id::text || r.organization_id || r.role || coalesce(r.step, -1)`,
   columns: () => ({ role: sql`r.role`, step: sql`r.step`, acknowledgedAt: sql`r.acknowledged_at` }),
 });
 

@@ -26,7 +26,9 @@ function actor(capability: 'FILE' | 'DECIDE', lineage: string, personId = 'p-rev
   return { accountId: 'a', personId, via: 'SESSION', grants: [{ capability, reach: 'HERE', organizationId: 'o', lineage }] };
 }
 
-const filing = (state: FilingState, step = 0): MovableFiling => ({ state, step, lineage: '/1/2/3/', deciderLineage: '/1/2/', procedure: twoSteps, submitters: ['p-submitter'] });
+const oneSeat = { deciderId: 'superior', deciderLineage: '/1/2/', coDeciderId: null, coDeciderLineage: null, signedFor: null, signedBy: null };
+
+const filing = (state: FilingState, step = 0): MovableFiling => ({ state, step, lineage: '/1/2/3/', procedure: twoSteps, submitters: ['p-submitter'], ...oneSeat });
 
 describe('the life of a filing', () => {
   it('ends: from every state some way leads to a state that nobody leaves', () => {
@@ -77,6 +79,16 @@ describe('the moves shown to a caller', () => {
     ['RATIFIED', []],
   ])('to the submitter in %s', (state, moves) => {
     expect(allowedMoves(actor('FILE', '/1/2/3/'), filing(state))).toEqual(moves);
+  });
+
+  it('are open to both who sign jointly, until their own signature is given', () => {
+    const joint = { ...filing('IN_REVIEW'), coDeciderId: 'league', coDeciderLineage: '/9/' };
+    const moves = (place: string, change: Partial<MovableFiling>, person?: string) => allowedMoves(actor('DECIDE', place, person), { ...joint, ...change });
+    const favorable: FilingAction[] = ['RETURN', 'PASS', 'REFUSE'];
+    expect([moves('/1/2/', {}), moves('/9/', {})]).toEqual([favorable, favorable]);
+    const signed = { signedFor: 'league', signedBy: 'p-league' };
+    expect([moves('/1/2/', signed), moves('/9/', signed)]).toEqual([favorable, []]);
+    expect(denialOf(actor('DECIDE', '/1/2/', 'p-league'), { ...joint, ...signed }, 'PASS')?.code).toBe('FILING.SIGNED_ALREADY');
   });
 
   it('are none for a sibling, for the wrong side, and for whoever took part in the submission', () => {

@@ -4,8 +4,8 @@ import { type Capability, defineMachine } from '@xuelian/kernel';
 export const filingStates = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'RETURNED', 'ACCEPTED', 'RATIFIED', 'REFUSED', 'WITHDRAWN', 'SUPERSEDED', 'REVOKED'] as const;
 export type FilingState = (typeof filingStates)[number];
 
-/** What is done to a filing (动作). PASS is a favorable decision that leads to a further step. */
-export const filingActions = ['SUBMIT', 'WITHDRAW', 'TAKE_UP', 'RETURN', 'RESUBMIT', 'PASS', 'ACCEPT', 'RATIFY', 'REFUSE', 'SUPERSEDE', 'REVOKE'] as const;
+/** What is done to a filing (动作). PASS is a favorable decision that leads to a further step; SIGN is one that still lacks the other signature. */
+export const filingActions = ['SUBMIT', 'WITHDRAW', 'TAKE_UP', 'RETURN', 'RESUBMIT', 'SIGN', 'PASS', 'ACCEPT', 'RATIFY', 'REFUSE', 'SUPERSEDE', 'REVOKE'] as const;
 export type FilingAction = (typeof filingActions)[number];
 
 /** The life of every filing, whatever its kind: procedures differ in who decides and what a decision is called. */
@@ -18,6 +18,7 @@ export const filingMachine = defineMachine<FilingState, FilingAction>({
     { from: 'SUBMITTED', action: 'TAKE_UP', to: 'IN_REVIEW' },
     { from: 'SUBMITTED', action: 'WITHDRAW', to: 'WITHDRAWN' },
     { from: 'IN_REVIEW', action: 'RETURN', to: 'RETURNED' },
+    { from: 'IN_REVIEW', action: 'SIGN', to: 'IN_REVIEW' },
     { from: 'IN_REVIEW', action: 'PASS', to: 'SUBMITTED' },
     { from: 'IN_REVIEW', action: 'ACCEPT', to: 'ACCEPTED' },
     { from: 'IN_REVIEW', action: 'RATIFY', to: 'RATIFIED' },
@@ -49,6 +50,7 @@ export const actionRules: Readonly<Record<FilingAction, ActionRule>> = {
   WITHDRAW: { side: 'SUBMITTER', capability: 'FILE', decides: false },
   TAKE_UP: { side: 'DECIDER', capability: 'DECIDE', decides: false },
   RETURN: { side: 'DECIDER', capability: 'DECIDE', decides: true },
+  SIGN: { side: 'DECIDER', capability: 'DECIDE', decides: false },
   PASS: { side: 'DECIDER', capability: 'DECIDE', decides: true },
   ACCEPT: { side: 'DECIDER', capability: 'DECIDE', decides: true },
   RATIFY: { side: 'DECIDER', capability: 'DECIDE', decides: true },

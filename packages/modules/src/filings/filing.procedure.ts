@@ -3,8 +3,12 @@ import type { OrganizationKind } from '../organizations/index.ts';
 import type { FilingKind } from './filing.ts';
 import type { FilingAction } from './filing.machine.ts';
 
-/** The edge of the submitter that leads to a recipient (去向): routing reads edges, never addresses. */
-export const routes = ['SUPERIOR', 'GUIDING_LEAGUE', 'LEADING_PARTY'] as const;
+/**
+ * What ties the submitter to a recipient (去向): its superior, the League body that guides it, the Party body that leads it,
+ * the one that leads its superior; in its school the student-affairs department; in the League line the provincial committee
+ * and whoever is in charge of it (直管、协管、主管). Routing reads edges, never addresses.
+ */
+export const routes = ['SUPERIOR', 'GUIDING_LEAGUE', 'LEADING_PARTY', 'SUPERIOR_LEAGUE', 'SUPERIOR_PARTY', 'STUDENT_AFFAIRS', 'PROVINCIAL_LEAGUE', 'ADMINISTERING_LEAGUE'] as const;
 export type Route = (typeof routes)[number];
 
 /** One decision on the way (环节). */
@@ -12,6 +16,8 @@ export interface ProcedureStep {
   readonly key: string;
   readonly title: Localized;
   readonly decider: Route;
+  /** Signs as well (联合审查): one step, two signatures, in either order. */
+  readonly coDecider?: Route;
   /** What a favorable decision is: a further step follows, or the outcome. */
   readonly favorable: Extract<FilingAction, 'PASS' | 'ACCEPT' | 'RATIFY'>;
   /** Days for the decision; null where the documents are silent (及时). */

@@ -18,6 +18,10 @@ export interface FilingRow {
   readonly lineage: Lineage;
   readonly deciderId: string | null;
   readonly deciderLineage: Lineage | null;
+  readonly coDeciderId: string | null;
+  readonly coDeciderLineage: Lineage | null;
+  readonly signedFor: string | null;
+  readonly signedBy: string | null;
   readonly procedureKey: string;
   readonly procedureVersion: number;
   readonly contentHash: string | null;
@@ -31,7 +35,8 @@ export interface FilingRow {
 
 const columns: Columns<FilingRow> = {
   rowId: sql`f.id`, id: globalIdOf('FIL', sql`f.id`), number: sql`f.number`, kind: sql`f.kind`, title: sql`f.title`, state: sql`f.state`, step: sql`f.step`, round: sql`f.round`,
-  organizationId: sql`f.organization_id`, lineage: sql`f.lineage`, deciderId: sql`f.decider_id`, deciderLineage: sql`f.decider_lineage`, procedureKey: sql`f.procedure_key`,
+  organizationId: sql`f.organization_id`, lineage: sql`f.lineage`, deciderId: sql`f.decider_id`, deciderLineage: sql`f.decider_lineage`, coDeciderId: sql`f.co_decider_id`,
+  coDeciderLineage: sql`f.co_decider_lineage`, signedFor: sql`f.signed_for`, signedBy: sql`f.signed_by`, procedureKey: sql`f.procedure_key`,
   procedureVersion: sql`f.procedure_version`, contentHash: sql`f.content_hash`, dueOn: sql`f.due_on`, openedAt: sql`f.opened_at`, submittedAt: sql`f.submitted_at`,
   decidedAt: sql`f.decided_at`, supersededBy: sql`f.superseded_by`, version: sql`f.version`,
 };
@@ -104,17 +109,23 @@ export const listedFilings = (filter: FilingFilter, within: Within | null, today
 
 /**
  * 待办: what waits for this person — drafts and returns of the organizations they file for, submissions to decide on
- * where they had no part in the submission, and copies not yet signed for. What is due first comes first.
+ * where they had no part in the submission and have not signed, and copies not yet signed for. What is due first comes first.
  */
 export function isWaitingFor(viewer: Viewer): Fragment {
   const mayFile = isCovered(viewer.scope('FILE'), { lineage: sql`w.lineage` });
   const deciding = viewer.scope('DECIDE');
-  const tookPart = sql`exists (select from ${submittersOfFiling(sql`w.id`)} where submitter.person_id = ${viewer.personId}::uuid)`;
-  // Three lists, each read from the index that was made for it; an OR over them would read every filing.
+  const tookPart = sql`(coalesce(w.signed_by = ${viewer.personId}::uuid, false)
+    or exists (select from ${submittersOfFiling(sql`w.id`)} where submitter.person_id = ${viewer.personId}::uuid))`;
+  const decides = (seat: 'decider' | 'co_decider'): Fragment => sql`
+    select w.id from filings.filing w where w.state in ('SUBMITTED', 'IN_REVIEW')
+      and ${isCovered(deciding, { lineage: sql.raw(`w.${seat}_lineage`) })} and ${sql.raw(`w.${seat}_id`)} is distinct from w.signed_for and not ${tookPart}`;
+  // Four lists, each read from the index that was made for it; an OR over them would read every filing.
   return sql`f.id in (
     select w.id from filings.filing w where w.state in ('DRAFT', 'RETURNED') and ${mayFile}
     union
-    select w.id from filings.filing w where w.state in ('SUBMITTED', 'IN_REVIEW') and ${isCovered(deciding, { lineage: sql`w.decider_lineage` })} and not ${tookPart}
+    ${decides('decider')}
+    union
+    ${decides('co_decider')}
     union
     select r.filing_id from filings.filing_recipient r
     where r.role = 'RECEIVER' and r.acknowledged_at is null and ${isCovered(deciding, { lineage: sql`r.lineage` })})`;

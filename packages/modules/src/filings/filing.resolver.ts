@@ -56,6 +56,18 @@ export class FilingResolver {
   }
 
   @Read()
+  @FieldResolver(() => OrganizationType, { nullable: true, description: 'The organization that signs at the present step as well; null where one decides alone (联合审查方)' })
+  coDecider(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`f.co_decider_id`)}`] });
+  }
+
+  @Read()
+  @FieldResolver(() => OrganizationType, { nullable: true, description: 'For whom one of the two signatures of the present step was given; null before that (已签署方)' })
+  signedFor(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`f.signed_for`)}`] });
+  }
+
+  @Read()
   @FieldResolver(() => [FilingRecipientType], { description: 'Everyone who receives it, one for each step and each copy; each receipt is tracked apart (收件单位)' })
   recipients(@Ctx() { up }: Reading): Many {
     return many({ of: recipients, where: [sql`r.filing_id = ${up(sql`f.id`)}`], order: recipientOrder });
@@ -64,7 +76,7 @@ export class FilingResolver {
   @FieldResolver(() => ProcedureType, { description: 'How it runs (流程)' })
   procedure(@Root() { procedureKey, procedureVersion }: FilingSource, @Ctx() { locale }: GraphContext): ProcedureType {
     const { key, version, title, steps } = getProcedure(procedureKey, procedureVersion);
-    return { key, version, title: title[locale], steps: steps.map((step) => ({ ...step, title: step.title[locale] })) };
+    return { key, version, title: title[locale], steps: steps.map((step) => ({ ...step, coDecider: step.coDecider ?? null, title: step.title[locale] })) };
   }
 
   @Read()
@@ -187,6 +199,12 @@ export class FilingRecipientResolver {
 
 @Resolver(() => FilingActionType)
 export class FilingActionResolver {
+  @Read()
+  @FieldResolver(() => OrganizationType, { nullable: true, description: 'The organization whose move it was; null for moves of the hub (经办单位)' })
+  organization(@Ctx() { up }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`a.organization_id`)}`] });
+  }
+
   @Read()
   @FieldResolver(() => PersonType, { nullable: true, description: 'Who did it; null for moves of the hub, and for eyes that may not see the person (经办人)' })
   person(@Ctx() { up }: Reading): One {

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, type Placement } from '@xuelian/kernel';
 import { type Closing, findRow, type Fragment, getRow, Late, sql, type Work } from '@xuelian/platform';
 import type { OrganizationKind } from '../organizations/index.ts';
-import type { FilingKind, RecipientRole } from './filing.ts';
+import { type FilingKind, openSeats, type RecipientRole, type Seat, type Seating } from './filing.ts';
 import { actionRules, type FilingAction, filingMachine, type FilingState } from './filing.machine.ts';
 import { getProcedure, type Procedure, type ProcedureStep, type Route } from './filing.procedure.ts';
 import { submittersOfFiling } from './filing.queries.ts';
@@ -24,9 +24,15 @@ export interface LockedFiling {
   readonly step: number;
   readonly round: number;
   readonly contentHash: string | null;
+  readonly dueOn: CivilDate | null;
   readonly version: number;
   readonly submitter: Submitter;
-  readonly decider: Placement | null;
+  /** Who may decide now: at a joint step, those who have not signed yet. */
+  readonly seats: readonly Seat[];
+  /** Two sign at this step, and neither has. */
+  readonly lacksBothSignatures: boolean;
+  /** Who gave the one signature that a joint step has. */
+  readonly signedBy: string | null;
   /** Everyone who opened or moved it on the submitter's side. */
   readonly submitters: readonly string[];
   readonly recipientPlaces: readonly string[];
@@ -57,28 +63,40 @@ export async function lockFiling(work: Work, id: string): Promise<LockedFiling |
 /** The same with the places its edges lead to. They are kept where they are: their recipients' rows refer to id and lineage. */
 export async function lockRoutedFiling(work: Work, id: string): Promise<RoutedFiling | undefined> {
   return await lock<RoutedFiling>(work, id, sql`coalesce((
-    select json_agg(json_build_object('route', edge.route, 'organizationId', r.id, 'code', r.code, 'lineage', r.lineage))
-    from (values ('SUPERIOR', o.superior_id), ('GUIDING_LEAGUE', o.league_id), ('LEADING_PARTY', o.party_id)) as edge(route, id)
-    join (select id, code, lineage from organizations.organization
-      where id in (o.superior_id, o.league_id, o.party_id) and dissolved_on is null for key share) r on r.id = edge.id), '[]') as routes`);
+    select json_agg(json_build_object('route', edge.route, 'organizationId', r.id, 'code', r.code, 'lineage', r.lineage) order by r.code)
+    from (${edgesOfSubmitter}) as edge(route, id)
+    join lateral (select id, code, lineage from organizations.organization where id = edge.id and dissolved_on is null for key share) r on true), '[]') as routes`);
 }
 
-interface FilingColumns {
+/** Each route with the organization it leads to from the submitter called `o`. */
+const edgesOfSubmitter = sql`
+    values ('SUPERIOR', o.superior_id), ('GUIDING_LEAGUE', o.league_id), ('LEADING_PARTY', o.party_id)
+    union all select edge.route, edge.id from organizations.organization above
+      cross join lateral (values ('SUPERIOR_LEAGUE', above.league_id), ('SUPERIOR_PARTY', above.party_id)) as edge(route, id) where above.id = o.superior_id
+    union all select 'STUDENT_AFFAIRS', office.id from organizations.organization office
+      where office.school_id = o.school_id and office.office_function = 'STUDENT_AFFAIRS' and office.dissolved_on is null
+    union all select 'PROVINCIAL_LEAGUE', league.id from organizations.organization league
+      where league.lineage = any(platform.lineages_above(coalesce(o.league_lineage, o.lineage))) and league.kind = 'LEAGUE_ORG' and league.level = 'PROVINCE'
+    union all select distinct 'ADMINISTERING_LEAGUE', edge.upper_id from organizations.relation edge
+      join organizations.organization charged on charged.id = edge.lower_id and o.id in (charged.id, charged.league_id) and charged.level = o.level
+      where edge.kind = 'ADMINISTERED_BY' and edge.valid_to is null`;
+
+interface FilingColumns extends Seating {
   readonly lineage: string;
   readonly leagueLineage: string | null;
   readonly partyLineage: string | null;
   readonly organizationId: string;
   readonly submitterKind: OrganizationKind;
   readonly dissolvedOn: CivilDate | null;
-  readonly deciderLineage: string | null;
   readonly version: number;
   readonly versionBefore: number;
 }
 
 async function lock<Filing extends LockedFiling>({ db }: Work, id: string, routes: Fragment): Promise<Filing | undefined> {
-  const read = sql<Omit<Filing, 'submitter' | 'decider'> & FilingColumns>`
+  const read = sql<Omit<Filing, 'submitter' | 'seats' | 'lacksBothSignatures'> & FilingColumns>`
     select f.id, f.number, f.kind, f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.organization_id as "organizationId",
-      f.state, f.step, f.round, f.content_hash as "contentHash", f.version, f.lineage, f.decider_lineage as "deciderLineage",
+      f.state, f.step, f.round, f.content_hash as "contentHash", f.due_on as "dueOn", f.version, f.lineage, f.decider_id as "deciderId",
+      f.decider_lineage as "deciderLineage", f.co_decider_id as "coDeciderId", f.co_decider_lineage as "coDeciderLineage", f.signed_for as "signedFor", f.signed_by as "signedBy",
       o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage", o.kind as "submitterKind", o.dissolved_on as "dissolvedOn",
       array(select person_id::text from ${submittersOfFiling(sql`f.id`)}) as submitters,
       array(select r.lineage from filings.filing_recipient r where r.filing_id = f.id) as "recipientPlaces",
@@ -91,9 +109,9 @@ async function lock<Filing extends LockedFiling>({ db }: Work, id: string, route
   // would be checked on old news. Every move counts the version up, so that shows, and a second look sees everything.
   const row = first !== undefined && first.version !== first.versionBefore ? await findRow(db, read) : first;
   if (row === undefined) return undefined;
-  const { lineage, leagueLineage, partyLineage, organizationId: rowId, submitterKind: kind, dissolvedOn, deciderLineage, ...filing } = row;
-  const decider = deciderLineage === null ? null : { lineage: deciderLineage };
-  return { ...filing, decider, submitter: { rowId, kind, dissolvedOn, lineage, leagueLineage, partyLineage } } as unknown as Filing;
+  const { lineage, leagueLineage, partyLineage, organizationId: rowId, submitterKind: kind, dissolvedOn, ...filing } = row;
+  const lacksBothSignatures = row.coDeciderId !== null && row.signedFor === null;
+  return { ...filing, seats: openSeats(row), lacksBothSignatures, submitter: { rowId, kind, dissolvedOn, lineage, leagueLineage, partyLineage } } as unknown as Filing;
 }
 
 export const procedureOf = ({ procedureKey, procedureVersion }: LockedFiling): Procedure => getProcedure(procedureKey, procedureVersion);
@@ -110,10 +128,24 @@ export interface Recipient extends RoutedPlace {
   readonly step: number | null;
 }
 
-/** Who receives the filing under a procedure. */
+/** Who receives the filing under a procedure. Whoever decides on it needs no copy, and nobody gets two. */
 export function recipientsOf({ routes }: RoutedFiling, { steps, receivers }: Procedure): readonly Recipient[] {
-  const wanted = [...steps.map(({ decider }, step) => ({ route: decider, role: 'DECIDER' as const, step })), ...receivers.map((route) => ({ route, role: 'RECEIVER' as const, step: null }))];
-  return wanted.flatMap((one) => routes.filter(({ route }) => route === one.route).map((place) => ({ ...place, ...one })));
+  const along = (route: Route | undefined) => routes.filter((place) => place.route === route);
+  const deciders = steps.flatMap(({ decider, coDecider }, step) => [...along(decider).slice(0, 1), ...along(coDecider).slice(0, 1)].map((place) => ({ ...place, role: 'DECIDER' as const, step })));
+  const copies = new Map(receivers.flatMap(along).map((place) => [place.organizationId, { ...place, role: 'RECEIVER' as const, step: null }]));
+  for (const { organizationId } of deciders) copies.delete(organizationId);
+  return [...deciders, ...copies.values()];
+}
+
+/** Who decides at one step; null for a seat that nobody holds. */
+export interface Deciders {
+  readonly decider: Recipient | null;
+  readonly coDecider: Recipient | null;
+}
+
+export function decidersAt(recipients: readonly Recipient[], { steps }: Procedure, step: number): Deciders {
+  const holder = (wanted: Route | undefined): Recipient | null => recipients.find((one) => one.role === 'DECIDER' && one.step === step && one.route === wanted) ?? null;
+  return { decider: holder(steps[step]?.decider), coDecider: holder(steps[step]?.coDecider) };
 }
 
 /** One move of a filing, already found lawful. */
@@ -126,8 +158,10 @@ export interface Move {
   readonly step?: number;
   /** Set at the first submission: who receives it, and under which procedure. */
   readonly submission?: { readonly procedure: Procedure; readonly recipients: readonly Recipient[] };
+  /** On whose behalf a decision or a signature is given. */
+  readonly seat?: Seat | undefined;
   /** Where the next decision lies; left out, it stays. */
-  readonly decider?: Recipient | null;
+  readonly deciders?: Deciders;
   readonly supersededBy?: string;
 }
 
@@ -155,13 +189,15 @@ function stateAfter({ state }: LockedFiling, { action }: Move): FilingState {
   return to;
 }
 
-function moved({ now }: Work, filing: LockedFiling, move: Move, more: readonly Fragment[]): Fragment {
-  const { contentHash = filing.contentHash, round = filing.round, step = filing.step, dueOn = null, supersededBy, decider } = move;
+function moved({ now, actor }: Work, filing: LockedFiling, move: Move, more: readonly Fragment[]): Fragment {
+  const { contentHash = filing.contentHash, round = filing.round, step = filing.step, dueOn = null, supersededBy, deciders } = move;
   const sets: readonly Fragment[] = [
     sql`state = ${stateAfter(filing, move)}`, sql`version = filing.version + 1`, sql`round = ${round}`, sql`step = ${step}`, sql`content_hash = ${contentHash}`, sql`due_on = ${dueOn}`,
     ...(actionRules[move.action].decides ? [sql`decided_at = ${now}`, sql`decision_due_on = filing.due_on`] : []),
     ...(supersededBy === undefined ? [] : [sql`superseded_by = ${supersededBy}`]),
-    ...(decider === undefined ? [] : [sql`decider_id = ${decider?.organizationId ?? null}`, sql`decider_lineage = ${decider?.lineage ?? null}`]),
+    // A signature holds for the step and the round it was given in.
+    ...(move.action === 'SIGN' ? [sql`signed_for = ${move.seat?.organizationId}`, sql`signed_by = ${actor.personId}`] : [sql`signed_for = null`, sql`signed_by = null`]),
+    ...(deciders === undefined ? [] : decidersInColumns(deciders)),
     ...more,
   ];
   return sql`moved as (
@@ -169,13 +205,21 @@ function moved({ now }: Work, filing: LockedFiling, move: Move, more: readonly F
       where id = ${filing.id} and state = ${filing.state} and version = ${filing.version} returning id, number)`;
 }
 
+const decidersInColumns = ({ decider, coDecider }: Deciders): readonly Fragment[] => [
+  sql`decider_id = ${decider?.organizationId ?? null}`, sql`decider_lineage = ${decider?.lineage ?? null}`,
+  sql`co_decider_id = ${coDecider?.organizationId ?? null}`, sql`co_decider_lineage = ${coDecider?.lineage ?? null}`,
+];
+
 function acted({ actor, now }: Work, filing: LockedFiling, move: Move): Fragment {
   const { action, note = '', contentHash = filing.contentHash, round = filing.round } = move;
   return sql`acted as (
-      insert into filings.filing_action (filing_id, position, action, from_state, to_state, round, step, side, account_id, person_id, note, content_hash, at)
+      insert into filings.filing_action (filing_id, position, action, from_state, to_state, round, step, side, organization_id, account_id, person_id, note, content_hash, at)
       select id, ${filing.actions + 1}::integer, ${action}, ${filing.state}, ${stateAfter(filing, move)}, ${round}::integer, ${filing.step}::integer, ${actionRules[action].side},
-        ${actor.accountId}::uuid, ${actor.personId}::uuid, ${note}, ${contentHash}, ${now}::timestamptz from moved)`;
+        ${placeOfMove(filing, move)}::uuid, ${actor.accountId}::uuid, ${actor.personId}::uuid, ${note}, ${contentHash}, ${now}::timestamptz from moved)`;
 }
+
+/** The organization whose move it was. */
+const placeOfMove = ({ submitter }: LockedFiling, { action, seat }: Move): string | null => (actionRules[action].side === 'SUBMITTER' ? submitter.rowId : (seat?.organizationId ?? null));
 
 type Submission = NonNullable<Move['submission']>;
 

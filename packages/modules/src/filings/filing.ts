@@ -14,5 +14,27 @@ export interface Correction {
   readonly note: string;
 }
 
+/** An organization whose decision a filing waits for (审核席位): one, or two where a step is signed jointly. */
+export interface Seat {
+  readonly organizationId: string;
+  readonly lineage: string;
+}
+
+/** Who decides at the step a filing stands at, as its row tells it. */
+export interface Seating {
+  readonly deciderId: string | null;
+  readonly deciderLineage: string | null;
+  readonly coDeciderId: string | null;
+  readonly coDeciderLineage: string | null;
+  /** The organization for which one of two signatures was given at this step. */
+  readonly signedFor: string | null;
+}
+
+/** The seats that have not signed yet. */
+export function openSeats({ deciderId, deciderLineage, coDeciderId, coDeciderLineage, signedFor }: Seating): readonly Seat[] {
+  const seats = [[deciderId, deciderLineage], [coDeciderId, coDeciderLineage]] as const;
+  return seats.flatMap(([organizationId, lineage]) => (organizationId === null || lineage === null || organizationId === signedFor ? [] : [{ organizationId, lineage }]));
+}
+
 /** What a receiving organization does with a filing: it decides at a step, or it takes note. */
 export type RecipientRole = 'DECIDER' | 'RECEIVER';

@@ -29,6 +29,7 @@ export const FilingActionEnum = defineEnum<FilingAction>('FilingActionKind', 'Wh
   TAKE_UP: 'Take up for review (受理)',
   RETURN: 'Return for correction (退回更正)',
   RESUBMIT: 'Resubmit with every correction answered (重新报送)',
+  SIGN: 'One of the two signatures of a joint review (联合审查签署)',
   PASS: 'Pass on to the next step (通过)',
   ACCEPT: 'Accept for filing (备案)',
   RATIFY: 'Ratify (核准)',
@@ -52,6 +53,11 @@ export const RouteEnum = defineEnum<Route>('Route', 'The tie of the submitter th
   SUPERIOR: 'What stands above it, or what it is affiliated to (上级、隶属学联)',
   GUIDING_LEAGUE: 'The League body that guides it (归口指导团组织)',
   LEADING_PARTY: 'The Party body that leads it (领导党组织)',
+  SUPERIOR_LEAGUE: 'The League body that guides its superior (上级的归口指导团组织)',
+  SUPERIOR_PARTY: 'The Party body that leads its superior (上级的领导党组织)',
+  STUDENT_AFFAIRS: 'The student-affairs department of its school (党委学生工作部)',
+  PROVINCIAL_LEAGUE: 'The provincial committee of its League line (团省委)',
+  ADMINISTERING_LEAGUE: 'Every League body in charge of it (直管、协管、主管团组织)',
 });
 
 export const SideEnum = defineEnum<Side>('FilingSide', 'Whose move it was (经办方)', {
@@ -117,6 +123,9 @@ export class ProcedureStepType {
 
   @Field(() => RouteEnum, { description: 'Who decides (审核方)' })
   decider!: Route;
+
+  @Field(() => RouteEnum, { nullable: true, description: 'Who signs as well, in either order; null where one decides alone (联合审查方)' })
+  coDecider!: Route | null;
 
   @Field(() => FilingActionEnum, { description: 'What a favorable decision is (通过方式)' })
   favorable!: FilingAction;

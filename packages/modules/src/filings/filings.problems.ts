@@ -7,6 +7,7 @@ export const problems = defineProblems('FILING', {
   WRONG_SUBMITTER: { zh: '{kind} 不能报送此事项', en: '{kind} does not file this' },
   NO_RECIPIENT: { zh: '没有可以受理的上级组织（{route}）', en: 'There is no organization to decide on it ({route})' },
   OWN_FILING: { zh: '参与报送的人不能审核同一件报送', en: 'Nobody decides on a filing they took part in' },
+  SIGNED_ALREADY: { zh: '联合审查须由两人分别签署，您已签署过', en: 'A joint review takes two people, and you have signed already' },
   CORRECTIONS_REQUIRED: { zh: '退回时须逐条写明更正意见', en: 'A return names what to correct' },
   CORRECTION_UNANSWERED: { zh: '第 {position} 条更正意见尚未答复', en: 'Correction {position} is not answered yet' },
   UNKNOWN_CORRECTION: { zh: '没有这条更正意见', en: 'No such correction' },

@@ -1,25 +1,32 @@
 import { atInput, type Citation, type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
 import { type Done, type Fragment, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
-import { concludeMove, deciderOf, type FilingTarget, type MoveFiling, moveProblems, placesOf, thingOf } from './filing.commands.ts';
-import type { Correction } from './filing.ts';
+import { concludeMove, type FilingTarget, type MoveFiling, moveProblems, placesOf, seatingProblems, thingOf } from './filing.commands.ts';
+import type { Correction, Seat } from './filing.ts';
 import { contentOf } from './filing.kinds.ts';
 import { actionRules, type FilingAction, filingMachine } from './filing.machine.ts';
-import { answerDueOn, lockFiling, type LockedFiling, lockRoutedFiling, procedureOf, recipientsOf, type RoutedFiling, stepOf } from './filing.rows.ts';
+import { answerDueOn, decidersAt, lockFiling, type LockedFiling, lockRoutedFiling, procedureOf, recipientsOf, type RoutedFiling, stepOf } from './filing.rows.ts';
 import { problems } from './filings.problems.ts';
 
 /** The filing from the deciding organization's side: the right is asked for where the decision lies now. */
 async function findAsDecider(work: Work, { filingId }: MoveFiling): Promise<FilingTarget | undefined> {
-  return atDecider(await lockFiling(work, filingId));
+  return atDecider(work, await lockFiling(work, filingId));
 }
 
-function atDecider<Filing extends LockedFiling>(filing: Filing | undefined): FilingTarget<Filing> | undefined {
-  return filing && { filing, guards: filing.decider === null ? [{ lineage: '' }] : [filing.decider], visibleAt: placesOf(filing) };
+function atDecider<Filing extends LockedFiling>(work: Work, filing: Filing | undefined): FilingTarget<Filing> | undefined {
+  return filing && { filing, guards: [seatOf(work, filing) ?? { lineage: '' }], visibleAt: placesOf(filing) };
+}
+
+/** The seat the actor decides for: of two that sign jointly the one within their rights. */
+function seatOf({ actor }: Work, { seats }: LockedFiling): Seat | undefined {
+  const scope = scopeOf(actor, 'DECIDE');
+  return seats.find((seat) => covers(scope, seat)) ?? seats[0];
 }
 
 /** What stands in the way of a decider's move; four eyes: whoever took part in the submission decides nothing. */
 function reviewProblems({ actor }: Work, filing: LockedFiling, action: FilingAction, { expectedVersion }: MoveFiling): Problem[] {
   const found = moveProblems(filing, action, expectedVersion);
   if (actor.personId === null || filing.submitters.includes(actor.personId)) found.push(problems.OWN_FILING(atInput('filingId')));
+  if (actor.personId !== null && filing.signedBy === actor.personId) found.push(problems.SIGNED_ALREADY(atInput('filingId')));
   return found;
 }
 
@@ -39,7 +46,7 @@ export const takeUpFiling: UseCase<MoveFiling, FilingTarget> = {
     const found = [...reviewProblems(work, filing, 'TAKE_UP', input), ...noteProblems(input.note, false)];
     if (found.length > 0) return refuse(...found);
     const dueOn = answerDueOn(stepOf(filing), work.today);
-    return concludeMove(work, filing, { action: 'TAKE_UP', note: input.note ?? '', dueOn }, 'filing.takenUp');
+    return concludeMove(work, filing, { action: 'TAKE_UP', note: input.note ?? '', dueOn, seat: seatOf(work, filing) }, 'filing.takenUp');
   },
 };
 
@@ -69,7 +76,7 @@ export const returnFiling: UseCase<ReturnFiling, FilingTarget> = {
     if (found.length > 0) return refuse(...found);
     const { thaw } = await content.open(work, thing);
     const parts = [corrected(filing, input.corrections), ...thaw()];
-    return concludeMove(work, filing, { action: 'RETURN', note: input.note ?? '', dueOn: input.dueOn ?? null }, 'filing.returned', parts, { corrections: input.corrections.length });
+    return concludeMove(work, filing, { action: 'RETURN', note: input.note ?? '', dueOn: input.dueOn ?? null, seat: seatOf(work, filing) }, 'filing.returned', parts, { corrections: input.corrections.length });
   },
 };
 
@@ -96,20 +103,27 @@ async function favorProblems(work: Work, filing: LockedFiling, action: 'PASS' | 
   return found;
 }
 
+/** The first of two signatures (联合审查): nothing is decided before the other one. */
+const sign = (work: Work, filing: LockedFiling, { note }: MoveFiling): Result<Done> =>
+  concludeMove(work, filing, { action: 'SIGN', note: note ?? '', dueOn: filing.dueOn, seat: seatOf(work, filing) }, 'filing.signed');
+
 /** 通过: a favorable decision after which another step follows. */
 export const passFiling: UseCase<MoveFiling, FilingTarget<RoutedFiling>> = {
   action: 'filing.pass',
   capability: 'DECIDE',
-  find: async (work, { filingId }) => atDecider(await lockRoutedFiling(work, filingId)),
+  find: async (work, { filingId }) => atDecider(work, await lockRoutedFiling(work, filingId)),
   async perform(work, { filing }, input) {
     const found = await favorProblems(work, filing, 'PASS', input);
     if (found.length > 0) return refuse(...found);
+    if (filing.lacksBothSignatures) return sign(work, filing, input);
     const procedure = procedureOf(filing);
     const step = filing.step + 1;
+    const recipients = recipientsOf(filing, procedure);
+    const unseated = seatingProblems(procedure, recipients, step);
     const next = procedure.steps[step];
-    const decider = deciderOf(recipientsOf(filing, procedure), step);
-    if (next === undefined || decider === null) return refuse(problems.NO_RECIPIENT({ ...atInput('filingId'), values: { route: next?.decider ?? '' } }));
-    return concludeMove(work, filing, { action: 'PASS', note: input.note ?? '', step, decider, dueOn: answerDueOn(next, work.today) }, 'filing.passed');
+    if (next === undefined || unseated.length > 0) return refuse(...unseated);
+    const dueOn = answerDueOn(next, work.today);
+    return concludeMove(work, filing, { action: 'PASS', note: input.note ?? '', step, deciders: decidersAt(recipients, procedure, step), dueOn, seat: seatOf(work, filing) }, 'filing.passed');
   },
 };
 
@@ -121,7 +135,8 @@ function favorably(action: 'ACCEPT' | 'RATIFY', name: string, topic: string): Us
     find: findAsDecider,
     async perform(work, { filing }, input) {
       const found = await favorProblems(work, filing, action, input);
-      return found.length > 0 ? refuse(...found) : await decide(work, filing, action, input, topic);
+      if (found.length > 0) return refuse(...found);
+      return filing.lacksBothSignatures ? sign(work, filing, input) : await decide(work, filing, action, input, topic);
     },
   };
 }
@@ -135,7 +150,7 @@ async function decide(work: Work, filing: LockedFiling, action: FilingAction, { 
   if (state === undefined) throw new Error(`${action} does not exist in ${filing.state}`);
   const content = await contentOf(filing.kind).open(work, thingOf(filing, work.today));
   const concluded = await content.conclude(state, work.today);
-  return concluded.ok ? concludeMove(work, filing, { action, note: note ?? '' }, topic, concluded.value) : concluded;
+  return concluded.ok ? concludeMove(work, filing, { action, note: note ?? '', seat: seatOf(work, filing) }, topic, concluded.value) : concluded;
 }
 
 async function citationsOf(work: Work, filing: LockedFiling): Promise<readonly Citation[]> {

@@ -1,7 +1,7 @@
 import { atInput, type CivilDate, isWithin, pinyinKey, type Problem, refuse, succeed } from '@xuelian/kernel';
 import { findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type ChangeOrganization, changeProblems, countProblems, done, findOne, futureProblems, held, type One, reasonProblems } from './organization.change.ts';
-import { checkName, codeProblems, existsOn, kindRules, type Level, type OrganizationKind, placementProblems } from './organization.ts';
+import { checkName, codeProblems, existsOn, kindRules, type Level, type OfficeFunction, type OrganizationKind, placementProblems } from './organization.ts';
 import { type Organization, placementOf } from './organization.entity.ts';
 import { addEvent, addRelation, bumpVersion, endRelation, endRelations, insertOrganization, livingSubordinates, lockOrganization, moveSubtree } from './organization.rows.ts';
 import { problems } from './organizations.problems.ts';
@@ -20,6 +20,7 @@ export interface EstablishOrganization extends GivenGuidance {
   readonly schoolId?: string | null;
   readonly divisionCode?: string | null;
   readonly linkedStudentCount?: number | null;
+  readonly officeFunction?: OfficeFunction | null;
   readonly establishedOn: CivilDate;
   readonly reason: string;
 }
@@ -43,6 +44,7 @@ export const establishOrganization: UseCase<EstablishOrganization, Establishment
   async perform(work, { superior, league, party }, input) {
     const level = input.level ?? kindRules[input.kind].levels[0] ?? 'SCHOOL';
     const { name, problems: nameProblems } = checkName(input.name);
+    const schoolId = input.schoolId ?? (level === 'SCHOOL' ? null : (superior?.schoolId ?? null));
     const found = [
       ...nameProblems,
       ...codeProblems(input.code),
@@ -54,10 +56,11 @@ export const establishOrganization: UseCase<EstablishOrganization, Establishment
       ...(await takenProblems(work, input.kind, name, superior, input.code)),
       ...(await schoolProblems(work, input.schoolId)),
       ...divisionProblems(input.kind, input.divisionCode ?? null),
+      ...(await functionProblems(work, input, schoolId)),
     ];
     if (found.length > 0) return refuse(...found);
-    const schoolId = input.schoolId ?? (level === 'SCHOOL' ? null : (superior?.schoolId ?? null));
-    const given = { ...input, level, name, superior, league, party, schoolId, divisionCode: input.divisionCode ?? null, linkedStudentCount: input.linkedStudentCount ?? null };
+    const { divisionCode = null, linkedStudentCount = null, officeFunction = null } = input;
+    const given = { ...input, level, name, superior, league, party, schoolId, divisionCode, linkedStudentCount, officeFunction };
     return succeed(done(await insertOrganization(work, given), 'organization.established'));
   },
 };
@@ -209,7 +212,7 @@ export const splitOrganization: UseCase<SplitOrganization, Split> = {
     const parts: Organization[] = [];
     for (const { code, name } of input.parts) {
       const given = { code, kind, level, name: checkName(name).name, superior, league, party, schoolId: schoolId ?? null };
-      parts.push(await insertOrganization(work, { ...given, divisionCode: organization.divisionCode ?? null, linkedStudentCount: null, establishedOn: input.effectiveOn, reason: input.reason }));
+      parts.push(await insertOrganization(work, { ...given, divisionCode: organization.divisionCode ?? null, linkedStudentCount: null, officeFunction: null, establishedOn: input.effectiveOn, reason: input.reason }));
     }
     addEvent(work, organization, 'SPLIT', { on: input.effectiveOn, reason: input.reason, counterparts: parts });
     if (input.isDissolved) await end(work, organization, input, ...parts);
@@ -251,6 +254,15 @@ async function schoolProblems({ db }: Work, schoolId: string | null | undefined)
 function divisionProblems(kind: OrganizationKind, divisionCode: string | null): readonly Problem[] {
   if (divisionCode === null) return kind === 'PROVINCIAL_FEDERATION' || kind === 'CITY_FEDERATION' ? [common.REQUIRED(atInput('divisionCode'))] : [];
   return /^\d{6}$/.test(divisionCode) ? [] : [problems.INVALID_DIVISION(atInput('divisionCode'))];
+}
+
+/** An office is known by its function, and a school has one of each: procedures send to it by that. */
+async function functionProblems({ db }: Work, { kind, officeFunction = null }: EstablishOrganization, schoolId: string | null): Promise<readonly Problem[]> {
+  if (officeFunction === null) return [];
+  if (kind !== 'SCHOOL_OFFICE' || schoolId === null) return [problems.FUNCTION_OF_OFFICES(atInput('officeFunction'))];
+  const other = await findRow(db, sql`
+    select from organizations.organization where school_id = ${schoolId} and office_function = ${officeFunction} and dissolved_on is null`);
+  return other === undefined ? [] : [problems.FUNCTION_TAKEN({ ...atInput('officeFunction'), values: { function: officeFunction } })];
 }
 
 async function partProblems(work: Work, { kind }: Organization, superior: Organization | null, part: SplitOrganization['parts'][number], index: number): Promise<readonly Problem[]> {

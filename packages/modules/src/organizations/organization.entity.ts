@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { Placement } from '@xuelian/kernel';
-import { type Level, type Line, levels, lines, type OrganizationKind, organizationKinds, type RelationKind, relationKinds } from './organization.ts';
+import { type Level, type Line, levels, lines, type OfficeFunction, officeFunctions, type OrganizationKind, organizationKinds, type RelationKind, relationKinds } from './organization.ts';
 
 const schema = 'organizations';
 
@@ -27,6 +27,7 @@ const OrganizationSchema = defineEntity({
     partyId: p.uuid().nullable(),
     partyLineage: p.text().nullable(),
     linkedStudentCount: p.integer().nullable(),
+    officeFunction: p.enum(officeFunctions).$type<OfficeFunction>().nullable(),
     establishedOn: p.date(),
     dissolvedOn: p.date().nullable(),
     version: p.integer().version(),

@@ -1,8 +1,16 @@
 import { defineEnum } from '@xuelian/platform';
 import type { OrganizationEventKind } from './organization.entity.ts';
-import type { Level, Line, OrganizationKind, RelationKind } from './organization.ts';
+import type { Level, Line, OfficeFunction, OrganizationKind, RelationKind } from './organization.ts';
 import type { OrganizationOrderField } from './organization.queries.ts';
 import type { TieKind } from './relation.ts';
+
+export const OfficeFunctionEnum = defineEnum<OfficeFunction>('OfficeFunction', 'What an office of a school is for (职能)', {
+  STUDENT_AFFAIRS: 'Student affairs department of the Party committee (党委学生工作部)',
+  PUBLICITY: 'Publicity (宣传部门)',
+  ACADEMIC_AFFAIRS: 'Academic affairs (教务部门)',
+  PERSONNEL: 'Personnel (人事部门)',
+  SECURITY: 'Security (保卫部门)',
+});
 
 export const OrganizationKindEnum = defineEnum<OrganizationKind>('OrganizationKind', 'Kind of organization (组织类别)', {
   NATIONAL_FEDERATION: 'National student federation (全国学联)',

@@ -1,7 +1,7 @@
 import { DateScalar, UuidScalar } from '@xuelian/platform';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { LevelEnum, OrganizationKindEnum } from './organization.enums.types.ts';
-import type { Level, OrganizationKind } from './organization.ts';
+import { LevelEnum, OfficeFunctionEnum, OrganizationKindEnum } from './organization.enums.types.ts';
+import type { Level, OfficeFunction, OrganizationKind } from './organization.ts';
 
 @InputType({ description: 'A new organization (成立组织)' })
 export class EstablishOrganizationInput {
@@ -34,6 +34,9 @@ export class EstablishOrganizationInput {
 
   @Field(() => String, { nullable: true, description: 'Six-digit code of a federation’s area; required for provincial and city federations (行政区划代码)' })
   divisionCode?: string | null;
+
+  @Field(() => OfficeFunctionEnum, { nullable: true, description: 'What an office of a school is for; one of each in a school (职能)' })
+  officeFunction?: OfficeFunction | null;
 
   @Field(() => Int, { nullable: true, description: 'Students it serves on that day (所联系学生人数)' })
   linkedStudentCount?: number | null;

@@ -1,6 +1,6 @@
 import type { CivilDate, Lineage } from '@xuelian/kernel';
 import { type Columns, type Database, findRow, forSignedIn, type Fragment, type Given, likeLiteral, listRows, type Many, mapGiven, type PlacementColumns, type Reading, selected, type SortOrder, sql, storedType } from '@xuelian/platform';
-import type { Level, Line, OrganizationKind } from './organization.ts';
+import type { Level, Line, OfficeFunction, OrganizationKind } from './organization.ts';
 
 /** An organization as it is read: today, or as it was on `asOf`. */
 export interface OrganizationRow {
@@ -12,6 +12,7 @@ export interface OrganizationRow {
   readonly line: Line;
   readonly name: string;
   readonly divisionCode: string | null;
+  readonly officeFunction: OfficeFunction | null;
   readonly superiorId: string | null;
   readonly schoolId: string | null;
   readonly lineage: Lineage;
@@ -51,6 +52,7 @@ export function organizationColumns(asOf: Given<CivilDate> | null): Columns<Orga
     (select n.name from organizations.organization_name n where n.organization_id = o.id and ${holdsOn(asOf, sql`n.valid_from`, sql`n.valid_to`)})`;
   return {
     rowId: sql`o.id`, id: globalIdOf('ORG', sql`o.id`), code: sql`o.code`, kind: sql`o.kind`, level: sql`o.level`, line: sql`o.line`, name, divisionCode: sql`o.division_code`,
+    officeFunction: sql`o.office_function`,
     superiorId: sql`o.superior_id`, schoolId: sql`o.school_id`, lineage: sql`o.lineage`, leagueId: sql`o.league_id`, leagueLineage: sql`o.league_lineage`,
     partyId: sql`o.party_id`, partyLineage: sql`o.party_lineage`, linkedStudentCount: linkedStudentsOn(asOf), establishedOn: sql`o.established_on`,
     dissolvedOn: sql`o.dissolved_on`, version: sql`o.version`, asOf: sql`${asOf}::date`,

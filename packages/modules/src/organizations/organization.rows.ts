@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { below, type CivilDate, pinyinKey, uuidv7 } from '@xuelian/kernel';
 import { type Fragment, getRow, listRows, sql, type Work } from '@xuelian/platform';
-import { kindRules, type Level, type OrganizationKind } from './organization.ts';
+import { kindRules, type Level, type OfficeFunction, type OrganizationKind } from './organization.ts';
 import { Organization, OrganizationEvent, type OrganizationEventKind, OrganizationRelation } from './organization.entity.ts';
 import { insertStudentCount } from './student-count.rows.ts';
 
@@ -17,6 +17,7 @@ export interface NewOrganization {
   readonly schoolId: string | null;
   readonly divisionCode: string | null;
   readonly linkedStudentCount: number | null;
+  readonly officeFunction: OfficeFunction | null;
   readonly establishedOn: CivilDate;
   readonly reason: string;
 }
@@ -56,6 +57,7 @@ export async function insertOrganization(work: Work, given: NewOrganization): Pr
     partyId: party?.id ?? null,
     partyLineage: party?.lineage ?? null,
     linkedStudentCount: given.linkedStudentCount,
+    officeFunction: given.officeFunction,
     establishedOn: given.establishedOn,
     dissolvedOn: null,
     version: 1,

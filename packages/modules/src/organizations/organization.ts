@@ -18,6 +18,10 @@ export const organizationKinds = [
 ] as const;
 export type OrganizationKind = (typeof organizationKinds)[number];
 
+/** What an office of a school is for (职能), where procedures ask for it by that. Requirements §2.5. */
+export const officeFunctions = ['STUDENT_AFFAIRS', 'PUBLICITY', 'ACADEMIC_AFFAIRS', 'PERSONNEL', 'SECURITY'] as const;
+export type OfficeFunction = (typeof officeFunctions)[number];
+
 /** Kinds of relation between two organizations, from the upper to the lower one (组织关系). Requirements §2.6. */
 export const relationKinds = ['SUPERIOR', 'AFFILIATED_TO', 'LEADS', 'GUIDES', 'MEMBER_OF', 'ADMINISTERED_BY', 'SUCCEEDED_BY'] as const;
 export type RelationKind = (typeof relationKinds)[number];

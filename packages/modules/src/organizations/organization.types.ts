@@ -1,8 +1,8 @@
 import { connectionOf, DateScalar, DateTimeScalar, idOf, mapGiven, NodeType, OrderDirection, PageArgs, PermissionType, ProblemType } from '@xuelian/platform';
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { OrganizationEventKind } from './organization.entity.ts';
-import { LevelEnum, LineEnum, OrganizationEventKindEnum, OrganizationKindEnum, OrganizationOrderFieldEnum, WithinDepthEnum } from './organization.enums.types.ts';
-import type { Level, Line, OrganizationKind } from './organization.ts';
+import { LevelEnum, LineEnum, OfficeFunctionEnum, OrganizationEventKindEnum, OrganizationKindEnum, OrganizationOrderFieldEnum, WithinDepthEnum } from './organization.enums.types.ts';
+import type { Level, Line, OfficeFunction, OrganizationKind } from './organization.ts';
 import type { OrganizationFilter, OrganizationOrderField, OrganizationRow, Within } from './organization.queries.ts';
 
 @ObjectType('Organization', {
@@ -28,6 +28,9 @@ export class OrganizationType extends NodeType {
 
   @Field(() => String, { nullable: true, description: 'Six-digit code of a federation’s area (行政区划代码)' })
   divisionCode!: string | null;
+
+  @Field(() => OfficeFunctionEnum, { nullable: true, description: 'What an office of a school is for; null for others, and for offices no procedure asks for (职能)' })
+  officeFunction!: OfficeFunction | null;
 
   @Field(() => Int, { nullable: true, description: 'Students it serves, by the last count of them (所联系学生人数)' })
   linkedStudentCount!: number | null;

@@ -29,5 +29,7 @@ export const problems = defineProblems('ORGANIZATION', {
   CAMPUS_NAME_TAKEN: { zh: '该校在此日或此后已有同名校区', en: 'The school has a campus of this name on that day or later' },
   CAMPUS_CLOSED: { zh: '校区已于 {on} 停用', en: 'The campus was closed on {on}' },
   SAME_MARK: { zh: '与现有认定相同', en: 'It is so marked already' },
+  FUNCTION_OF_OFFICES: { zh: '只有学校职能部门才有职能，且须指明学校', en: 'Only an office of a school has a function, and the school must be given' },
+  FUNCTION_TAKEN: { zh: '该校已有承担此职能（{function}）的部门', en: 'The school has an office with this function ({function}) already' },
   NOTHING_GIVEN: { zh: '至少须给出一个', en: 'Give at least one' },
 });
