@@ -78,8 +78,8 @@ const edgesOfSubmitter = sql`
     union all select 'PROVINCIAL_LEAGUE', league.id from organizations.organization league
       where league.lineage = any(platform.lineages_above(coalesce(o.league_lineage, o.lineage))) and league.kind = 'LEAGUE_ORG' and league.level = 'PROVINCE'
     union all select distinct 'ADMINISTERING_LEAGUE', edge.upper_id from organizations.relation edge
-      join organizations.organization charged on charged.id = edge.lower_id and o.id in (charged.id, charged.league_id) and charged.level = o.level
-      where edge.kind = 'ADMINISTERED_BY' and edge.valid_to is null`;
+      where edge.kind = 'ADMINISTERED_BY' and edge.valid_to is null
+        and edge.lower_id = any(array(select o.id union all select guided.id from organizations.organization guided where guided.league_id = o.id and guided.level = o.level))`;
 
 interface FilingColumns extends Seating {
   readonly lineage: string;
