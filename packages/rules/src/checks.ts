@@ -15,6 +15,7 @@ export type Check =
   | ({ readonly test: 'RANGE'; readonly fact: NumberFact } & Bounds)
   | ({ readonly test: 'EACH_DEPARTMENT'; readonly count: DepartmentCount } & Bounds)
   | { readonly test: 'SHARE'; readonly fact: NumberFact; readonly of: NumberFact; readonly atMostPercent: number }
+  | { readonly test: 'LEAST_SHARE'; readonly fact: NumberFact; readonly of: NumberFact; readonly atLeastPercent: number }
   | { readonly test: 'HOLDS'; readonly fact: StatementFact }
   | { readonly test: 'WITHIN_YEAR'; readonly fact: DateFact }
   | { readonly test: 'POSTS_ALLOWED' }
@@ -36,6 +37,7 @@ export const perDepartment = (count: DepartmentCount, least: number | null, most
   atMost: most,
 });
 export const shareOf = (fact: NumberFact, of: NumberFact, atMostPercent: number): Check => ({ test: 'SHARE', fact, of, atMostPercent });
+export const leastShareOf = (fact: NumberFact, of: NumberFact, atLeastPercent: number): Check => ({ test: 'LEAST_SHARE', fact, of, atLeastPercent });
 export const holds = (fact: StatementFact): Check => ({ test: 'HOLDS', fact });
 export const withinYear = (fact: DateFact): Check => ({ test: 'WITHIN_YEAR', fact });
 export const postsAllowed: Check = { test: 'POSTS_ALLOWED' };
@@ -49,6 +51,7 @@ export function isWithin(inner: Check, outer: Check): boolean {
   if (inner.test === 'RANGE' && outer.test === 'RANGE') return inner.fact === outer.fact && liesIn(inner, outer);
   if (inner.test === 'EACH_DEPARTMENT' && outer.test === 'EACH_DEPARTMENT') return inner.count === outer.count && liesIn(inner, outer);
   if (inner.test === 'SHARE' && outer.test === 'SHARE') return isSmallerShare(inner, outer);
+  if (inner.test === 'LEAST_SHARE' && outer.test === 'LEAST_SHARE') return isGreaterShare(inner, outer);
   if (inner.test === 'TITLES_WITHOUT' && outer.test === 'TITLES_WITHOUT') return forbidsAll(inner.words, outer.words);
   if (inner.test === 'HOLDS' || inner.test === 'WITHIN_YEAR') return inner.test === outer.test && inner.fact === outer.fact;
   // What the posts are is the value of the rule, compared there.
@@ -57,6 +60,9 @@ export function isWithin(inner: Check, outer: Check): boolean {
 
 const isSmallerShare = (inner: CheckOf<'SHARE'>, outer: CheckOf<'SHARE'>): boolean =>
   inner.fact === outer.fact && inner.of === outer.of && inner.atMostPercent <= outer.atMostPercent;
+
+const isGreaterShare = (inner: CheckOf<'LEAST_SHARE'>, outer: CheckOf<'LEAST_SHARE'>): boolean =>
+  inner.fact === outer.fact && inner.of === outer.of && inner.atLeastPercent >= outer.atLeastPercent;
 
 /** A shorter word forbids more titles: 助理 includes 主席助理. */
 const forbidsAll = (inner: readonly string[], outer: readonly string[]): boolean =>

@@ -58,8 +58,10 @@ function withoutReplaced(rules: readonly Rule[]): readonly Rule[] {
 const isNational = ({ jurisdiction }: Rule): boolean => jurisdiction.scope === 'NATIONAL';
 
 /** A national SHOULD or MAY is advice, not a floor. */
+export const isFloor = (rule: Rule): boolean => isNational(rule) && strengthRank(rule.strength) >= strengthRank('MUST_DECLARED');
+
 function withoutLooser(rules: readonly Rule[]): readonly Rule[] {
-  const floors = rules.filter((rule) => isNational(rule) && strengthRank(rule.strength) >= strengthRank('MUST_DECLARED'));
+  const floors = rules.filter(isFloor);
   return rules.filter((rule) => isNational(rule) || floors.every((floor) => isNoLooser(rule, floor)));
 }
 

@@ -31,6 +31,13 @@ const numbers = {
   /** Students the union serves (所联系服务学生). */
   'students.linked': { zh: '所联系学生人数', en: 'students linked' },
   'secretaryGeneral.count': { zh: '秘书长人数', en: 'secretaries-general' },
+  /** On the roster of the latest congress (代表名册). */
+  'delegates.count': { zh: '代表人数', en: 'delegates' },
+  /** Delegates who are no officers of a school or college union (非校、院级骨干). */
+  'delegates.nonOfficers': { zh: '非骨干代表人数', en: 'delegates who are no officers' },
+  'delegates.minPerCollege': { zh: '代表最少的学院的代表人数', en: 'delegates of the college that has fewest' },
+  'standingCommittee.minPerCollege': { zh: '席位最少的学院的常代会席位', en: 'standing seats of the college that has fewest' },
+  'standingCommittee.maxPerCollege': { zh: '席位最多的学院的常代会席位', en: 'standing seats of the college that has most' },
 } as const satisfies Record<string, Localized>;
 
 const statements = {
@@ -39,6 +46,16 @@ const statements = {
   'charter.ratified': { zh: '现行章程已经上级核准', en: 'the charter in force was ratified by the superior federation' },
   'charter.filed': { zh: '现行章程已报上级备案', en: 'the charter in force was filed with the superior federation' },
   'charter.adoptedByCongress': { zh: '现行章程经代表大会通过', en: 'the charter in force was adopted by the congress' },
+  /** Whatever the rule set asks delegates to cover has one (`delegates.coverage`). */
+  'delegates.coverageComplete': { zh: '代表覆盖了应覆盖的各方面', en: 'delegates cover whatever they must' },
+  /** Every item the rule set asks for stood on the agenda of the latest congress (`congress.agenda`). */
+  'congress.agendaComplete': { zh: '最近一次代表大会议程齐全', en: 'the agenda of the latest congress was complete' },
+  'election.announced': { zh: '最近一次选举结果已向大会公告', en: 'the latest election result was announced to the congress' },
+  'election.partyApproved': { zh: '最近一次选举结果已经同级党组织批准', en: 'the latest election result was approved by the Party organization of its level' },
+  'election.filed': { zh: '最近一次选举结果已报上级备案', en: 'the latest election result was filed with the superior' },
+  'staff.politicalStatusFit': { zh: '工作人员政治面貌均符合条件', en: 'the political status of all staff is as required' },
+  'staff.rankFit': { zh: '工作人员成绩排名均符合条件', en: 'the academic rank of all staff is as required' },
+  'staff.coursesFit': { zh: '工作人员不及格门数均符合条件', en: 'no staff member has more failed courses than allowed' },
   'officerChange.filedSinceTurnover': { zh: '最近一次换届已报上级', en: 'the latest turnover was reported to the superior' },
 } as const satisfies Record<string, Localized>;
 

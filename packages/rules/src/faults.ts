@@ -3,8 +3,9 @@ import { departmentCounts, isEmpty, type Bounds, type Check } from './checks.ts'
 import { isDateFact, isNumberFact, isStatementFact } from './facts.ts';
 import { organizationKinds } from './kinds.ts';
 import { strengths, valueOf, type Meaning, type Rule } from './rule.ts';
-import { acceptsValue, isTopic } from './topics.ts';
+import { isTopic } from './topics.ts';
 import type { Validity } from './unit.ts';
+import { acceptsValue } from './values.ts';
 
 /** What is wrong with a rule by itself, in English: faults are read by whoever writes packs. Types are not trusted here. */
 export function faultsOfRule(rule: Rule): readonly string[] {
@@ -42,6 +43,7 @@ function faultsOfCheck(check: Check): readonly string[] {
     case 'EACH_DEPARTMENT':
       return [...faultsWhen(!departmentCounts.includes(check.count), `unknown count ${check.count}`), ...faultsOfBounds(check)];
     case 'SHARE':
+    case 'LEAST_SHARE':
       return [check.fact, check.of].filter((fact) => !isNumberFact(fact)).map(unknownFact);
     case 'HOLDS':
       return faultsWhen(!isStatementFact(check.fact), unknownFact(check.fact));

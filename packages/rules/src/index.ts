@@ -1,3 +1,4 @@
+export { charterParts, type CharterPartId, isCharterPartId } from './charter-parts.ts';
 export {
   allOf,
   atLeast,
@@ -5,6 +6,7 @@ export {
   between,
   exactly,
   holds,
+  leastShareOf,
   perDepartment,
   postsAllowed,
   shareOf,
@@ -14,7 +16,6 @@ export {
   type Check,
   type DepartmentCount,
 } from './checks.ts';
-export { charterParts, isCharterPartId, type CharterPartId } from './charter-parts.ts';
 export type { Conflict } from './conflicts.ts';
 export type { Displaced, Ground } from './contest.ts';
 export type { PolicyDocument } from './documents/document.ts';
@@ -28,6 +29,11 @@ export { any, isPostId, one, posts, type AllowedPost, type PostId } from './post
 export { effectOf, strengths, type Meaning, type Rule, type Strength } from './rule.ts';
 export { decisionOn, ruleSetFor, type Decision, type RuleSet } from './rule-set.ts';
 export { rulebook, type Rulebook } from './rulebook.ts';
-export { topics, type Parameters, type ParameterTopic, type ParameterValue, type Topic } from './topics.ts';
+export { topics, type Topic } from './topics.ts';
 export { reaches, type Jurisdiction, type Unit, type UnitFlag, type Validity } from './unit.ts';
 export { requirementOf } from './wording.ts';
+export {
+  acceptsValue, choices, fractionBases, isParameterTopic, numberRanges, wordLists,
+  type ChoiceTopic, type Fraction, type NumberTopic, type Parameters, type ParameterTopic, type ParameterValue, type Word, type WordListTopic,
+} from './values.ts';
+export { valueInWords, words } from './words.ts';

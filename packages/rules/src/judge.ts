@@ -1,6 +1,6 @@
 import { isCivilDate, type CivilDate, type Localized } from '@xuelian/kernel';
 import { isInBounds, type Check, type CheckOf, type DepartmentCount } from './checks.ts';
-import { factLabels, type DepartmentFacts, type Facts, type HeldPost } from './facts.ts';
+import { factLabels, type DepartmentFacts, type Facts, type HeldPost, type NumberFact } from './facts.ts';
 import { parameter, postsFor } from './parameters.ts';
 import type { RuleSet } from './rule-set.ts';
 import { joined, measure, plain } from './wording.ts';
@@ -33,6 +33,8 @@ export function judge(check: Check, facts: Facts, ruleSet: RuleSet): Judgment {
       return judgeRange(check, facts);
     case 'SHARE':
       return judgeShare(check, facts);
+    case 'LEAST_SHARE':
+      return judgeLeastShare(check, facts);
     case 'HOLDS':
       return judgeStatement(check, facts);
     case 'WITHIN_YEAR':
@@ -55,10 +57,19 @@ function judgeRange(check: CheckOf<'RANGE'>, { [check.fact]: count }: Facts): Ju
   return seen(isInBounds(count, check), { [check.fact]: count }, measure(factLabels[check.fact], plain(count)));
 }
 
-function judgeShare({ fact, of, atMostPercent }: CheckOf<'SHARE'>, { [fact]: part, [of]: whole }: Facts): Judgment {
+function judgeShare({ fact, of, atMostPercent }: CheckOf<'SHARE'>, facts: Facts): Judgment {
+  return judgeParts(facts, fact, of, (part, whole) => part * 100 <= whole * atMostPercent);
+}
+
+function judgeLeastShare({ fact, of, atLeastPercent }: CheckOf<'LEAST_SHARE'>, facts: Facts): Judgment {
+  return judgeParts(facts, fact, of, (part, whole) => part * 100 >= whole * atLeastPercent);
+}
+
+function judgeParts(facts: Facts, fact: NumberFact, of: NumberFact, isKept: (part: number, whole: number) => boolean): Judgment {
+  const { [fact]: part, [of]: whole } = facts;
   if (!isCount(part) || !isCount(whole)) return unknown;
   const text = joined([measure(factLabels[fact], plain(part)), measure(factLabels[of], plain(whole))]);
-  return seen(part * 100 <= whole * atMostPercent, { [fact]: part, [of]: whole }, text);
+  return seen(isKept(part, whole), { [fact]: part, [of]: whole }, text);
 }
 
 function judgeStatement({ fact }: CheckOf<'HOLDS'>, { [fact]: holds }: Facts): Judgment {

@@ -3,12 +3,16 @@ import { organizationKinds } from './kinds.ts';
 import { charterModeFor, parameter, postsFor, type PermittedPost } from './parameters.ts';
 import { ruleSetFor } from './rule-set.ts';
 import type { Unit } from './unit.ts';
-import { guangdong, jilin, luoyang, zhejiang } from './units.testkit.ts';
+import { decisionFor, guangdong, jilin, luoyang, zhejiang } from './units.testkit.ts';
+import type { ParameterTopic } from './values.ts';
 
 const on = '2021-03-01';
 const postIds = (unit: Unit): readonly string[] => postsFor(ruleSetFor(unit, on)).map(({ post }) => post);
 
 const secretary = (unit: Unit): PermittedPost | undefined => postsFor(ruleSetFor(unit, on)).find(({ post }) => post === 'SECRETARY_GENERAL');
+
+const valueFor = (unit: Unit, topic: ParameterTopic, day = on): unknown => parameter(ruleSetFor(unit, day), topic)?.value;
+const college = (unit: Unit): Unit => ({ ...unit, kind: 'COLLEGE_STUDENT_UNION' });
 
 describe('charter mode', () => {
   it('is ratification in Guangdong and filing in Jilin, because the documents differ', () => {
@@ -63,5 +67,35 @@ describe('rotation', () => {
     expect(parameter(ruleSetFor(guangdong, on), 'presidium.turn')?.value).toBe('SEMESTER');
     expect(parameter(ruleSetFor(jilin, on), 'presidium.turn')).toBeNull();
     expect(parameter(ruleSetFor(jilin, on), 'presidium.leadership')?.value).toBe('ROTATION');
+  });
+});
+
+describe('what a congress is held to', () => {
+  it.each<readonly [ParameterTopic, unknown, unknown, unknown, unknown]>([
+    ['congress.application', 'REQUIRED', 'OPTIONAL', 'OPTIONAL', 'OPTIONAL'],
+    ['delegates.share', 1, undefined, 1, undefined],
+    ['delegates.coverage', ['COLLEGE', 'GRADE', 'MAIN_CLUB'], undefined, ['COLLEGE', 'GRADE', 'MAIN_CLUB'], undefined],
+    ['delegates.nonOfficerShare', undefined, undefined, 60, undefined],
+    ['delegates.collegeFloor', undefined, undefined, 3, undefined],
+    ['delegates.path', 'LEAGUE_BRANCH_RECOMMENDATION', undefined, 'CLASS_ELECTION', undefined],
+    ['election.sequence', 'ANNOUNCE_APPROVE_FILE', 'FILE', 'FILE', 'FILE'],
+    ['selection.presidium', 'SCHOOL_PRESIDIUM', 'LEAGUE_THEN_PARTY', 'LEAGUE_THEN_PARTY', 'LEAGUE_THEN_PARTY'],
+    ['selection.staff', 'SCHOOL_STAFF', 'LEAGUE_THEN_PARTY', 'LEAGUE_THEN_PARTY', 'LEAGUE_THEN_PARTY'],
+    ['eligibility.rankPercent', 30, undefined, undefined, undefined],
+    ['congress.quorum', undefined, undefined, undefined, undefined],
+    ['notice.days', undefined, undefined, undefined, undefined],
+  ])('%s in Guangdong, Jilin, Luoyang and elsewhere', (topic, ...expected) => {
+    expect([guangdong, jilin, luoyang, zhejiang].map((unit) => valueFor(unit, topic))).toEqual(expected);
+  });
+
+  it('lets the standing committee elect at Luoyang only before the national plan', () => {
+    expect(valueFor(luoyang, 'election.electors', '2020-12-31')).toEqual(['CONGRESS', 'STANDING_COMMITTEE']);
+    expect(valueFor(luoyang, 'election.electors')).toEqual(['CONGRESS', 'GENERAL_ASSEMBLY']);
+  });
+
+  it('lets Guangdong refine the two national steps, though it puts its own more softly, and keeps their force', () => {
+    expect(decisionFor(guangdong, on, 'selection.staff')).toMatchObject({ rule: { id: 'R-GD-5.2a', strength: 'MUST_DECLARED' }, strength: 'MUST' });
+    expect(valueFor(college(guangdong), 'selection.staff')).toBe('COLLEGE');
+    expect(valueFor(college(luoyang), 'congress.assemblyBelow')).toBe(400);
   });
 });

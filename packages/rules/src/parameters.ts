@@ -3,7 +3,7 @@ import type { Conflict } from './conflicts.ts';
 import { posts, type PostId } from './posts.ts';
 import { decisionOn, type RuleSet } from './rule-set.ts';
 import { valueOf, type Rule } from './rule.ts';
-import type { Parameters, ParameterTopic } from './topics.ts';
+import type { Parameters, ParameterTopic } from './values.ts';
 
 /** A value in force, and the rule it comes from. */
 export interface Parameter<T extends ParameterTopic> {

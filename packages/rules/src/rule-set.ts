@@ -1,8 +1,8 @@
 import type { CivilDate } from '@xuelian/kernel';
 import type { Conflict } from './conflicts.ts';
-import { contest, displace, type Contest, type Displaced } from './contest.ts';
+import { contest, displace, isFloor, type Contest, type Displaced } from './contest.ts';
 import { problemsOfOverride, ruleSetBy, topicOf, type Override } from './overrides.ts';
-import type { Rule, Strength } from './rule.ts';
+import { strongest, type Rule, type Strength } from './rule.ts';
 import { conflictOn, rulebook, type Rulebook } from './rulebook.ts';
 import type { Topic } from './topics.ts';
 import { isInForce, reaches, type Unit } from './unit.ts';
@@ -12,7 +12,7 @@ export interface Decision {
   readonly topic: Topic;
   /** The rule that decides; null when an administrator silenced the topic, or every rule on it speaks of other units. */
   readonly rule: Rule | null;
-  /** How strongly it binds: a permission (可) that loosens a limit leaves the strength of that limit. */
+  /** How strongly it binds: a permission (可) that loosens a limit leaves the strength of that limit, and what refines a national floor binds like it. */
   readonly strength: Strength | null;
   readonly displaced: readonly Displaced[];
   /** The known disagreement between documents on this topic, wherever they reach. */
@@ -79,8 +79,10 @@ function imposedBy(override: Override, spoken: readonly Rule[], unit: Unit): Rul
 }
 
 function strengthOf({ winner, displaced }: Contest): Strength | null {
-  if (winner?.strength !== 'MAY') return winner?.strength ?? null;
-  return displaced.find(({ rule }) => rule.id === winner.replaces)?.rule.strength ?? 'MAY';
+  if (winner === null) return null;
+  const floors = displaced.filter(({ rule, ground }) => ground === 'LESS_SPECIFIC' && isFloor(rule));
+  const limits = winner.strength === 'MAY' ? displaced.filter(({ rule }) => rule.id === winner.replaces) : [];
+  return strongest([winner, ...[...floors, ...limits].map(({ rule }) => rule)]);
 }
 
 const byDay = (a: Override, b: Override): number => compare(a.validFrom, b.validFrom) || compare(a.id, b.id);

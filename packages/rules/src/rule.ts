@@ -1,8 +1,9 @@
 import type { Citation, Localized } from '@xuelian/kernel';
 import { isWithin, type Check } from './checks.ts';
 import type { OrganizationKind } from './kinds.ts';
-import type { ParameterValue, Topic } from './topics.ts';
+import type { Topic } from './topics.ts';
 import type { Jurisdiction, UnitFlag, Validity } from './unit.ts';
+import { isParameterTopic, isValueWithin, type ParameterValue } from './values.ts';
 
 /**
  * How strongly a rule binds, weakest first: 可 · 一般、原则上 · a plain imperative (to *have* the thing) · 必须、不得 and bare
@@ -12,6 +13,9 @@ export const strengths = ['MAY', 'SHOULD', 'MUST_DECLARED', 'MUST'] as const;
 export type Strength = (typeof strengths)[number];
 
 export const strengthRank = (strength: Strength): number => strengths.indexOf(strength);
+
+export const strongest = (rules: readonly { readonly strength: Strength }[]): Strength =>
+  rules.map(({ strength }) => strength).reduce((a, b) => (strengthRank(a) >= strengthRank(b) ? a : b));
 
 /** What a failed rule does to a procedure: `must` stops it, `should` warns and asks for a reason, `may` only enables. */
 export const effectOf = { MUST: 'BLOCK', MUST_DECLARED: 'WARN', SHOULD: 'WARN', MAY: 'ENABLE' } as const satisfies Record<Strength, string>;
@@ -48,20 +52,26 @@ export interface Rule extends Validity {
 export const valueOf = ({ meaning }: Pick<Rule, 'meaning'>): ParameterValue | undefined =>
   meaning.is === 'PARAMETER' || meaning.is === 'CHECK' ? meaning.value : undefined;
 
-/** Whether a rule may stand in for a national one: as strong, and as strict. */
+/** Whether a rule may stand in for a national one of its topic: as strict, and as strong. */
 export function isNoLooser(rule: Rule, floor: Rule): boolean {
-  return strengthRank(rule.strength) >= strengthRank(floor.strength) && meansNoLess(rule, floor);
+  if (!meansNoLess(rule, floor)) return false;
+  return strengthRank(rule.strength) >= strengthRank(floor.strength) || refines(rule, floor);
+}
+
+/** A procedure runs by one value: running by the stricter one keeps the floor, however softly the stricter one is put. */
+function refines(rule: Rule, floor: Rule): boolean {
+  const isBare = rule.meaning.is === 'PARAMETER' && floor.meaning.is === 'PARAMETER';
+  return isBare && !meansNoLess(floor, rule);
 }
 
 function meansNoLess(rule: Rule, floor: Rule): boolean {
   const floorValue = valueOf(floor);
-  if (floorValue !== undefined && !isValueWithin(valueOf(rule), floorValue)) return false;
+  if (floorValue !== undefined && !isValueNoLooser(rule, floorValue)) return false;
   if (floor.meaning.is !== 'CHECK') return true;
   return rule.meaning.is === 'CHECK' && isWithin(rule.meaning.check, floor.meaning.check);
 }
 
-/** A closed list is as strict when it is part of the other; any other value only when it is the same. */
-function isValueWithin(inner: ParameterValue | undefined, outer: ParameterValue): boolean {
-  if (typeof outer !== 'object' || typeof inner !== 'object') return inner === outer;
-  return inner.every((entry) => outer.some(({ post, max }) => entry.post === post && (entry.max ?? Infinity) <= (max ?? Infinity)));
+function isValueNoLooser(rule: Rule, floorValue: ParameterValue): boolean {
+  const value = valueOf(rule);
+  return value !== undefined && isParameterTopic(rule.topic) && isValueWithin(rule.topic, value, floorValue);
 }

@@ -1,26 +1,5 @@
 import type { Localized } from '@xuelian/kernel';
-import { isPostId, type AllowedPost } from './posts.ts';
-
-/** Parameters (参数): what a procedure asks the rules for, and the values it can get. */
-export interface Parameters {
-  /** 核准 (decided by the superior before use) or 备案 (received and recorded). */
-  readonly 'charter.mode': 'RATIFICATION' | 'FILING';
-  /** Whether the congress adopts before or after the ratification: every document is silent, so only an administrator sets it (W-05). */
-  readonly 'charter.adoptionOrder': 'EITHER' | 'ADOPTION_FIRST' | 'RATIFICATION_FIRST';
-  /** A president with vice presidents (主席、副主席), or presidium members presiding in turn (主席团轮值). */
-  readonly 'presidium.leadership': 'PRESIDENT' | 'ROTATION';
-  /** How long one turn of the executive chair lasts. */
-  readonly 'presidium.turn': 'SEMESTER' | 'ACADEMIC_YEAR';
-  /** The closed list of posts. */
-  readonly 'posts.allowed': readonly AllowedPost[];
-  /** Posts held by people who are not the organization's students (聘任), beside the closed list. */
-  readonly 'posts.attached': readonly AllowedPost[];
-  /** Whether the limit on a department's members counts its heads (I-06). */
-  readonly 'department.limitIncludesHeads': boolean;
-}
-
-export type ParameterTopic = keyof Parameters;
-export type ParameterValue = Parameters[ParameterTopic];
+import type { ParameterTopic } from './values.ts';
 
 /** What a rule is about. For one unit, one day and one topic exactly one rule decides. */
 export const topics = {
@@ -47,35 +26,36 @@ export const topics = {
   'posts.prohibited': { zh: '禁设职务', en: 'posts that must not exist' },
   'congress.interval': { zh: '代表大会周期', en: 'interval of congresses' },
   'congress.procedure': { zh: '代表大会程序', en: 'procedure of congresses' },
-} as const satisfies Record<string, Localized>;
+  'congress.application': { zh: '代表大会召开申请', en: 'application to hold the congress' },
+  'congress.agenda': { zh: '代表大会议程', en: 'agenda of the congress' },
+  'congress.quorum': { zh: '代表大会到会比例', en: 'quorum of the congress' },
+  'congress.majority': { zh: '代表大会通过比例', en: 'majority of the congress' },
+  'congress.assemblyBelow': { zh: '可开全体学生大会的学生人数', en: 'number of students below which an assembly may be held' },
+  'delegates.share': { zh: '代表占学生比例', en: 'delegates in percent of students' },
+  'delegates.coverage': { zh: '代表覆盖面', en: 'what delegates cover' },
+  'delegates.nonOfficerShare': { zh: '非骨干代表比例', en: 'share of delegates who are no officers' },
+  'delegates.allocation': { zh: '代表名额分配', en: 'allocation of seats' },
+  'delegates.collegeFloor': { zh: '学院最少名额', en: 'least seats of a college' },
+  'delegates.path': { zh: '代表产生方式', en: 'how delegates arise' },
+  'election.contest': { zh: '差额选举', en: 'contested election' },
+  'election.electors': { zh: '选举主体', en: 'who elects' },
+  'election.majority': { zh: '当选票数', en: 'majority of an election' },
+  'election.sequence': { zh: '选举结果办理次序', en: 'what happens to an election result' },
+  'standingCommittee.seatsPerCollege': { zh: '常代会学院席位', en: 'seats of a college in the standing committee' },
+  'selection.presidium': { zh: '主席团候选人遴选程序', en: 'chain of sign-offs for presidium candidates' },
+  'selection.staff': { zh: '工作人员遴选程序', en: 'chain of sign-offs for staff' },
+  'eligibility.politicalStatus': { zh: '政治面貌', en: 'political status' },
+  'eligibility.rankPercent': { zh: '成绩排名', en: 'academic rank' },
+  'eligibility.rankPeriods': { zh: '排名时段', en: 'period of the rank' },
+  'eligibility.rankExempt': { zh: '排名豁免', en: 'exemptions from the rank' },
+  'eligibility.failedCourses': { zh: '不及格门数', en: 'failed courses' },
+  'charter.requiredParts': { zh: '章程必备内容', en: 'required parts of the charter' },
+  'notice.days': { zh: '公示天数', en: 'days of a public notice' },
+  'filing.answerDays': { zh: '答复天数', en: 'days to answer a filing' },
+  'reform.plan.dueBefore': { zh: '改革推进计划期限', en: 'due date of the reform plan' },
+  'reform.completion.dueBefore': { zh: '改革完成情况期限', en: 'due date of the completion report' },
+} as const satisfies Record<string, Localized> & Record<ParameterTopic, Localized>;
 
 export type Topic = keyof typeof topics;
 
 export const isTopic = (text: string): text is Topic => Object.hasOwn(topics, text);
-
-const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
-const isOneOf =
-  (...allowed: readonly unknown[]) =>
-  (value: unknown): boolean =>
-    allowed.includes(value);
-
-function isPostList(value: unknown): boolean {
-  return Array.isArray(value) && value.every((entry: Partial<AllowedPost> | null) => isPostId(String(entry?.post)) && isSeats(entry?.max));
-}
-
-const isSeats = (max: unknown): boolean => max === null || (Number.isInteger(max) && Number(max) > 0);
-
-const accepts: Readonly<Record<ParameterTopic, (value: unknown) => boolean>> = {
-  'charter.mode': isOneOf('RATIFICATION', 'FILING'),
-  'charter.adoptionOrder': isOneOf('EITHER', 'ADOPTION_FIRST', 'RATIFICATION_FIRST'),
-  'presidium.leadership': isOneOf('PRESIDENT', 'ROTATION'),
-  'presidium.turn': isOneOf('SEMESTER', 'ACADEMIC_YEAR'),
-  'posts.allowed': isPostList,
-  'posts.attached': isPostList,
-  'department.limitIncludesHeads': isBoolean,
-};
-
-export const isParameterTopic = (text: string): text is ParameterTopic => Object.hasOwn(accepts, text);
-
-/** Whether the topic is a parameter and the value one it can have. */
-export const acceptsValue = (topic: string, value: unknown): boolean => isParameterTopic(topic) && accepts[topic](value);

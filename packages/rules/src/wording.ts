@@ -20,6 +20,11 @@ export function requirementOf(check: Check): Localized {
         zh: `不超过${factLabels[check.of].zh}的 ${check.atMostPercent}%`,
         en: `at most ${check.atMostPercent}% of ${factLabels[check.of].en}`,
       });
+    case 'LEAST_SHARE':
+      return measure(factLabels[check.fact], {
+        zh: `不少于${factLabels[check.of].zh}的 ${check.atLeastPercent}%`,
+        en: `at least ${check.atLeastPercent}% of ${factLabels[check.of].en}`,
+      });
     case 'HOLDS':
       return factLabels[check.fact];
     case 'WITHIN_YEAR':

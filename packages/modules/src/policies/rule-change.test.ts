@@ -26,6 +26,13 @@ describe('a request to change rules', () => {
     [set('charter.mode', { strength: 'MUST', choice: 'RATIFICATION' }), '章程核准或备案：核准'],
     [set('posts.attached', { strength: 'MAY', posts: [{ post: 'SECRETARY_GENERAL', max: 1 }, { post: 'ADVISOR' }] }), '聘任职务：秘书长 ≤ 1、指导老师'],
     [set('department.limitIncludesHeads', { strength: 'MUST', isIncluded: false }), '部门人数是否含负责人：否'],
+    [set('congress.quorum', { strength: 'MUST', fraction: { numerator: 2, denominator: 3, of: 'DELEGATES', isStrict: false } }), '代表大会到会比例：不少于应到代表的 2/3'],
+    [set('delegates.share', { strength: 'SHOULD', number: 1.5 }), '代表占学生比例：1.5%'],
+    [set('delegates.coverage', { strength: 'MUST', choices: ['COLLEGE', 'GENDER'] }), '代表覆盖面：学院、性别'],
+    [set('eligibility.rankExempt', { strength: 'SHOULD', choices: [] }), '排名豁免：无'],
+    [set('notice.days', { strength: 'MUST', number: 5 }), '公示天数：5'],
+    [set('charter.requiredParts', { strength: 'SHOULD', charterParts: ['CONGRESS', 'FINANCE'] }), '章程必备内容：代表大会、经费与资产'],
+    [set('reform.plan.dueBefore', { strength: 'MUST', overdueOn: '2027-06-10' }), '改革推进计划期限：2027-06-10'],
   ];
 
   it.each(readable)('%j is read as the rules read it, and told in words', (request, words) => {
@@ -43,6 +50,11 @@ describe('a request to change rules', () => {
     [set('presidium.size', { strength: 'MUST', choice: 'FILING' }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
     [set('presidium.size', { strength: 'MUST', atLeast: -1 }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
     [set('posts.attached', { strength: 'MAY', posts: [{ post: 'ADVISOR' }, { post: 'ADVISOR' }] }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
+    [set('congress.quorum', { strength: 'MUST', fraction: { numerator: 3, denominator: 2, of: 'DELEGATES', isStrict: false } }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
+    [set('congress.majority', { strength: 'MUST', fraction: { numerator: 1, denominator: 1, of: 'PRESENT', isStrict: true } }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
+    [set('delegates.coverage', { strength: 'MUST', choices: ['COLLEGE', 'FILING'] }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
+    [set('delegates.coverage', { strength: 'MUST', choices: ['COLLEGE', 'COLLEGE'] }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
+    [set('notice.days', { strength: 'MUST', number: 2.5 }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
     // What is only permitted cannot be broken, so it cannot be a limit.
     [set('presidium.size', { strength: 'MAY', atMost: 7 }), [['POLICY.SETTING_UNFIT', 'input.change.setting']]],
   ])('%j is refused for what it lacks', (request, problems) => {

@@ -1,8 +1,8 @@
 import { type Localized, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
 import { problems as common } from '@xuelian/platform';
-import { type Change, type ParameterValue, posts, requirementOf, rulebook, type Topic, topics } from '@xuelian/rules';
+import { type Change, requirementOf, rulebook, type Topic, topics, valueInWords } from '@xuelian/rules';
 import { problems } from './policies.problems.ts';
-import { isSettable, meaningOf, type RuleChoice, type RuleSetting } from './rule-setting.ts';
+import { isSettable, meaningOf, type RuleSetting } from './rule-setting.ts';
 
 /** What somebody asks to change about the rules; which fields are needed, `does` says. */
 export interface ChangeRequest {
@@ -30,19 +30,6 @@ const missing = (fields: Readonly<Record<string, unknown>>): readonly Problem[] 
 /** What only one decision at a time may be about: a rule can be taken out beside another, a topic has one decision. */
 export const subjectOf = (change: Change, topic: Topic): string => (change.does === 'SUSPEND' ? change.rule : topic);
 
-/** A choice in words. */
-export const choices: Readonly<Record<RuleChoice, Localized>> = {
-  RATIFICATION: { zh: '核准', en: 'ratification' },
-  FILING: { zh: '备案', en: 'filing' },
-  EITHER: { zh: '先后不限', en: 'in either order' },
-  ADOPTION_FIRST: { zh: '先通过后核准', en: 'adoption first' },
-  RATIFICATION_FIRST: { zh: '先核准后通过', en: 'ratification first' },
-  PRESIDENT: { zh: '主席、副主席', en: 'a president with vice presidents' },
-  ROTATION: { zh: '主席团轮值', en: 'presidium members presiding in turn' },
-  SEMESTER: { zh: '一个学期', en: 'one semester' },
-  ACADEMIC_YEAR: { zh: '一个学年', en: 'one academic year' },
-};
-
 /** What a decision does, in words (调整内容). */
 export function statementOf(change: Change): Localized {
   switch (change.does) {
@@ -64,16 +51,9 @@ function aboutRule(id: string, does: Localized): Localized {
 
 const aboutTopic = (topic: Topic, { zh, en }: Localized): Localized => ({ zh: `${topics[topic].zh}：${zh}`, en: `${topics[topic].en}: ${en}` });
 
-function wordsOf({ meaning }: Extract<Change, { does: 'SET' }>): Localized {
+function wordsOf({ topic, meaning }: Extract<Change, { does: 'SET' }>): Localized {
   if (meaning.is !== 'CHECK' && meaning.is !== 'PARAMETER') throw new Error(`a setting cannot mean ${meaning.is}`);
-  if (meaning.value !== undefined) return valueInWords(meaning.value);
+  if (meaning.value !== undefined) return valueInWords(topic, meaning.value);
   if (meaning.is === 'CHECK') return requirementOf(meaning.check);
   throw new Error('a parameter without a value');
-}
-
-function valueInWords(value: ParameterValue): Localized {
-  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
-  if (typeof value === 'string') return choices[value];
-  const titles = value.map(({ post, max }) => ({ ...posts[post].title, limit: max === null ? '' : ` ≤ ${String(max)}` }));
-  return { zh: titles.map(({ zh, limit }) => zh + limit).join('、'), en: titles.map(({ en, limit }) => en + limit).join(', ') };
 }

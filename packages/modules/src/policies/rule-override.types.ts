@@ -1,11 +1,11 @@
 import { connectionOf, DateScalar, DateTimeScalar, NodeType, PermissionType, ProblemType, UuidScalar } from '@xuelian/platform';
-import type { Change, PostId, Strength, Topic } from '@xuelian/rules';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { Change, CharterPartId, Fraction, PostId, Strength, Topic, Word } from '@xuelian/rules';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { PostEnum } from '../people/index.ts';
-import { RuleChangeKindEnum, RuleChoiceEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
+import { CharterPartIdEnum, FractionBaseEnum, RuleChangeKindEnum, RuleChoiceEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
 import type { ChangeRequest } from './rule-change.ts';
 import type { RuleOverrideRow } from './rule-override.queries.ts';
-import type { PostSeats, RuleChoice, RuleSetting } from './rule-setting.ts';
+import type { PostSeats, RuleSetting } from './rule-setting.ts';
 
 @ObjectType('RuleOverride', {
   implements: NodeType,
@@ -58,7 +58,22 @@ export class PostSeatsInput implements PostSeats {
   max?: number | null;
 }
 
-@InputType({ description: 'What is set on a topic: bounds, a choice, a list of posts, or a yes or no; the topic says which (设定)' })
+@InputType({ description: 'A quorum or majority (到会或通过比例)' })
+export class FractionInput implements Fraction {
+  @Field(() => Int, { description: 'Numerator, from 1 (分子)' })
+  numerator!: number;
+
+  @Field(() => Int, { description: 'Denominator, at most 100 (分母)' })
+  denominator!: number;
+
+  @Field(() => FractionBaseEnum, { description: 'Of what (基数)' })
+  of!: Fraction['of'];
+
+  @Field(() => Boolean, { description: 'Whether it takes more than the share, not just as much (是否须超过)' })
+  isStrict!: boolean;
+}
+
+@InputType({ description: 'What is set on a topic: bounds, a choice or several, a number, a share, a day, a list of posts or parts, or a yes or no; the topic says which (设定)' })
 export class RuleSettingInput implements RuleSetting {
   @Field(() => RuleStrengthEnum, { description: 'How strongly it binds (约束强度)' })
   strength!: Strength;
@@ -70,7 +85,22 @@ export class RuleSettingInput implements RuleSetting {
   atMost?: number | null;
 
   @Field(() => RuleChoiceEnum, { nullable: true, description: 'Choice, for topics with a few values (选项)' })
-  choice?: RuleChoice | null;
+  choice?: Word | null;
+
+  @Field(() => [RuleChoiceEnum], { nullable: true, description: 'The whole list, for topics with several values at once; may be empty (选项清单)' })
+  choices?: Word[] | null;
+
+  @Field(() => Float, { nullable: true, description: 'The number itself, for topics whose value is a count or a percentage (数值)' })
+  number?: number | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'First day on which it is too late, for topics about due dates (期限)' })
+  overdueOn?: string | null;
+
+  @Field(() => FractionInput, { nullable: true, description: 'The share, for topics about quorums and majorities (比例)' })
+  fraction?: FractionInput | null;
+
+  @Field(() => [CharterPartIdEnum], { nullable: true, description: 'The whole list, for the required parts of a charter (章程必备内容)' })
+  charterParts?: CharterPartId[] | null;
 
   @Field(() => [PostSeatsInput], { nullable: true, description: 'The whole list, for topics about posts (职务清单)' })
   posts?: PostSeatsInput[] | null;

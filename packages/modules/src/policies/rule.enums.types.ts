@@ -1,8 +1,9 @@
 import { defineEnum } from '@xuelian/platform';
-import { type Change, type effectOf, type Ground, type Jurisdiction, type Meaning, type Outcome, type Parameters, type PolicyDocument, type Strength, type Topic, topics } from '@xuelian/rules';
+import {
+  type Change, type CharterPartId, charterParts, type effectOf, type Fraction, type Ground, type Jurisdiction, type Meaning, type Outcome, type Parameters, type PolicyDocument,
+  type Strength, type Topic, topics, type Word, words,
+} from '@xuelian/rules';
 import { registerEnumType } from 'type-graphql';
-import { choices } from './rule-change.ts';
-import type { RuleChoice } from './rule-setting.ts';
 
 export const RuleStrengthEnum = defineEnum<Strength>('RuleStrength', 'How strongly a rule binds (约束强度)', {
   MAY: 'A permission (可)',
@@ -67,8 +68,20 @@ export const RuleChangeKindEnum = defineEnum<Change['does']>('RuleChangeKind', '
   SET: 'Set a rule of one’s own (另行设定)',
 });
 
-const described = Object.fromEntries(Object.entries(choices).map(([value, { zh, en }]) => [value, `${en} (${zh})`])) as Record<RuleChoice, string>;
-export const RuleChoiceEnum = defineEnum<RuleChoice>('RuleChoice', 'A value that is one of a few words; which of them fit, the topic says (选项)', described);
+type Labels = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
+const described = <Name extends string>(labels: Labels): Record<Name, string> =>
+  Object.fromEntries(Object.entries(labels).map(([value, { zh, en }]) => [value, `${en} (${zh})`])) as Record<Name, string>;
+
+export const RuleChoiceEnum = defineEnum<Word>('RuleChoice', 'A value that is one of a few words; which of them fit, the topic says (选项)', described<Word>(words));
+
+export const CharterPartIdEnum = defineEnum<CharterPartId>('CharterPartId', 'What a charter can be asked to contain (章程内容)', described<CharterPartId>(charterParts));
+
+export const FractionBaseEnum = defineEnum<Fraction['of']>('FractionBase', 'What a quorum or majority is taken of (计算基数)', {
+  DELEGATES: 'All delegates on the roster (应到代表)',
+  PRESENT: 'Delegates present (到会代表)',
+  VALID: 'Valid ballots (有效票)',
+  ISSUED: 'Ballots issued (发出票数)',
+});
 
 /** Topics are written with dots in the rulebook, which GraphQL names cannot hold: `presidium.size` is PRESIDIUM_SIZE. */
 const graphNameOf = (topic: string): string => topic.replaceAll('.', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

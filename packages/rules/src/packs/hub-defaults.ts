@@ -1,5 +1,5 @@
 import { hubDefaults } from '../documents/hub-defaults.ts';
-import { campusFederations, collegeUnions, federations, schoolUnions, unions, type OrganizationKind } from '../kinds.ts';
+import { campusFederations, collegeUnions, federations, schoolUnions, unions, universityUnions, type OrganizationKind } from '../kinds.ts';
 import { any, one, type AllowedPost } from '../posts.ts';
 import { definePack } from './pack.ts';
 
@@ -60,5 +60,41 @@ export const hubDefaultsPack = definePack('hub-defaults', hubDefaults, [
     appliesTo: unions,
     paraphrase: { zh: '部门人数上限默认包含负责人；文件文字两可。', en: 'The limit on a department’s people counts those in charge, since the wording allows both readings.' },
     meaning: { is: 'PARAMETER', value: true },
+  },
+  {
+    id: 'R-HUB-congress.application',
+    topic: 'congress.application',
+    clause: 'congress.application',
+    strength: 'SHOULD',
+    appliesTo: [...federations, ...campusFederations, ...unions],
+    paraphrase: { zh: '文件未要求申请的，召开代表大会可不经上级同意。', en: 'Where no document asks for an application, a congress needs no consent from above.' },
+    meaning: { is: 'PARAMETER', value: 'OPTIONAL' },
+  },
+  {
+    id: 'R-HUB-election.sequence',
+    topic: 'election.sequence',
+    clause: 'election.sequence',
+    strength: 'SHOULD',
+    appliesTo: [...federations, ...campusFederations, ...unions],
+    paraphrase: { zh: '文件未规定次序的，选举结果报上级备案。', en: 'Where no document gives an order of steps, an election result is filed with the superior.' },
+    meaning: { is: 'PARAMETER', value: 'FILE' },
+  },
+  {
+    id: 'R-HUB-eligibility.rankPeriods',
+    topic: 'eligibility.rankPeriods',
+    clause: 'eligibility.rankPeriods',
+    strength: 'SHOULD',
+    appliesTo: universityUnions,
+    paraphrase: { zh: '文件未说明排名时段的，上学期、上学年、入学以来任一时段均可。', en: 'Where no document names the period of the rank, last semester, last year or all since entry will do.' },
+    meaning: { is: 'PARAMETER', value: ['LAST_SEMESTER', 'LAST_YEAR', 'SINCE_ENTRY'] },
+  },
+  {
+    id: 'R-HUB-eligibility.rankExempt',
+    topic: 'eligibility.rankExempt',
+    clause: 'eligibility.rankExempt',
+    strength: 'SHOULD',
+    appliesTo: universityUnions,
+    paraphrase: { zh: '文件未规定豁免的，无人免于排名要求。', en: 'Where no document exempts anybody, nobody is exempt from the rank.' },
+    meaning: { is: 'PARAMETER', value: [] },
   },
 ]);
