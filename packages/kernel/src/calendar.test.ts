@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dateInShanghai, isCivilDate, semesterOf } from './calendar.ts';
+import { addDays, dateInShanghai, isCivilDate, semesterDays, semesterOf } from './calendar.ts';
 
 describe('civil dates', () => {
   it('begin eight hours before those of UTC', () => {
@@ -18,5 +18,12 @@ describe('civil dates', () => {
 
   it.each([['2025-09-01', 2025, 1], ['2026-01-31', 2025, 1], ['2026-02-01', 2025, 2], ['2026-08-31', 2025, 2], ['2026-09-01', 2026, 1]])('%s lies in %i, half %i', (date, academicYear, half) => {
     expect(semesterOf(date)).toEqual({ academicYear, half });
+  });
+
+  it('know the days of a semester, which leave no gap', () => {
+    const [first, second, next] = [semesterDays({ academicYear: 2025, half: 1 }), semesterDays({ academicYear: 2025, half: 2 }), semesterDays({ academicYear: 2026, half: 1 })];
+    expect([first, second]).toEqual([{ from: '2025-09-01', to: '2026-02-01' }, { from: '2026-02-01', to: '2026-09-01' }]);
+    expect(next.from).toBe(second.to);
+    expect([semesterOf(addDays(first.to, -1)), semesterOf(first.to)]).toEqual([{ academicYear: 2025, half: 1 }, { academicYear: 2025, half: 2 }]);
   });
 });

@@ -42,3 +42,9 @@ export function semesterOf(date: CivilDate): Semester {
   if (month >= 9) return { academicYear: year, half: 1 };
   return { academicYear: year - 1, half: month === 1 ? 1 : 2 };
 }
+
+/** The days of a semester: its first one, and the first one after it. */
+export function semesterDays({ academicYear, half }: Semester): { readonly from: CivilDate; readonly to: CivilDate } {
+  const [year, next] = [String(academicYear).padStart(4, '0'), String(academicYear + 1).padStart(4, '0')];
+  return half === 1 ? { from: `${year}-09-01`, to: `${next}-02-01` } : { from: `${next}-02-01`, to: `${next}-09-01` };
+}
