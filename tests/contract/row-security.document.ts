@@ -11,7 +11,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   } }
   turnovers: nodes(ids: $turnovers) { ... on Turnover { id state congress filing { id } entries { personName post person { name } } viewerCan { file { allowed } } } }
   persons: nodes(ids: $persons) { ... on Person {
-    id name contact politicalStatus organization { code } account { login disabledAt } offices(first: 50) { nodes { id post } }
+    id name contact politicalStatus particulars { entryYear politicalStatus majorRankPercent failedCourses } particularsHistory(first: 5) { nodes { version failedCourses } } organization { code } account { login disabledAt } offices(first: 50) { nodes { id post } }
   } }
   offices: nodes(ids: $offices) { ... on Office { id post title startedOn endedOn person { name } grants { capability reach } viewerCan { end { allowed } grant { allowed } } } }
   all: filings(first: 100) { totalCount nodes { id } }
@@ -19,7 +19,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     code charterState charterStateCounts { standing count } charter { id } charterVersions(first: 20) { nodes { id } }
     charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
     filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } }
-    offices(first: 100) { nodes { id person { name contact } } } departments { name } compliance { summary { passed failed notApplicable unknown } }
+    offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } compliance { summary { passed failed notApplicable unknown } }
   } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }
   viewer { account { login } person { name politicalStatus } offices(first: 100) { nodes { id } } tokens { name } }

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hubGraph, linkFor, useTestHub } from '../testkit/hub.ts';
 import { isReadable, offices } from '../../packages/modules/src/people/office.queries.ts';
 import { placementColumns } from '../../packages/modules/src/organizations/index.ts';
-import { persons } from '../../packages/modules/src/people/person.queries.ts';
+import { isPrivate, persons } from '../../packages/modules/src/people/person.queries.ts';
 import { everything } from './row-security.document.ts';
 import { closedTables, guardedTables } from '../../packages/modules/src/row-security/index.ts';
 import { talliedContexts } from '../../packages/modules/src/index.ts';
@@ -182,6 +182,8 @@ describe('a reader', () => {
         persons: await idsOf(hub.db, sql`select p.id from ${person} where ${persons.visible?.(sight) ?? sql`true`}`),
         offices: await idsOf(hub.db, sql`select t.id from ${office} where ${offices.visible?.(sight) ?? sql`true`}
           or o.kind = 'LEAGUE_ORG' and t.person_id in (select t.person_id from ${office} where ${isCovered(scopeOf(actor, 'READ'), placementColumns('o'))})`),
+        particulars: await idsOf(hub.db, sql`select p.id from ${person} where sight.is_known`),
+        privates: await idsOf(hub.db, sql`select p.id from ${person} where ${isPrivate}`),
         grants: await idsOf(hub.db, sql`select g.id from people.grant_of_right g, ${office} where t.id = g.office_id and ${isReadable(sight.viewer)}`),
         accounts: await idsOf(hub.db, sql`select a.id from people.account a, ${person} where p.id = a.person_id and sight.is_administered`),
         tokens: await idsOf(hub.db, sql`select k.id from people.api_token k join organizations.organization o on o.id = k.organization_id
@@ -190,6 +192,8 @@ describe('a reader', () => {
       const seen = await asReader(reachOf(actor), async (db) => ({
         persons: await idsOf(db, sql`select id from people.person`),
         offices: await idsOf(db, sql`select id from people.office_term`),
+        particulars: await idsOf(db, sql`select person_id from people.particulars`),
+        privates: await idsOf(db, sql`select person_id from people.private_particulars`),
         grants: await idsOf(db, sql`select id from people.grant_of_right`),
         accounts: await idsOf(db, sql`select id from people.account`),
         tokens: await idsOf(db, sql`select id from people.api_token`),

@@ -101,8 +101,10 @@ function plan(dice: Dice): PlannedOrganization[] {
 async function fillPeople(db: Database, dice: Dice, organizations: readonly Place[]): Promise<readonly string[]> {
   const persons = dice.many(60, () => randomUUID());
   for (const id of persons) {
-    await sql`insert into people.person (id, organization_id, name, contact, contact_is_public, political_status)
-      values (${id}, ${dice.pick(organizations).id}, '某人', '13800000000', ${dice.isLucky(1, 2)}, 'OTHER')`.execute(db);
+    await sql`insert into people.person (id, organization_id, name, contact, contact_is_public)
+      values (${id}, ${dice.pick(organizations).id}, '某人', '13800000000', ${dice.isLucky(1, 2)})`.execute(db);
+    await sql`insert into people.particulars (person_id, version, stated_on, entry_year, recorded_at) values (${id}, 1, ${dice.day()}, 2024, now())`.execute(db);
+    await sql`insert into people.private_particulars (person_id, version, political_status, failed_courses) values (${id}, 1, 'OTHER', 1)`.execute(db);
   }
   for (const post of dice.many(160, () => dice.pick(Object.keys(posts)))) {
     const endsAfter = dice.isLucky(1, 2) ? dice.below(1000) : null;

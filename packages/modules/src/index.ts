@@ -6,7 +6,7 @@ import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as registers from './registers/index.ts';
-import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, readableTables } from './row-security/index.ts';
+import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0041RowSecurityOfSelections, readableTables } from './row-security/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
 export * as charters from './charters/index.ts';
@@ -49,12 +49,12 @@ export const contexts: readonly Context[] = [
   {
     name: 'people',
     entities: [],
-    migrations: [{ name: '0003_people', class: people.Migration0003People }],
+    migrations: [{ name: '0003_people', class: people.Migration0003People }, { name: '0020_particulars', class: people.Migration0020Particulars }],
     resolvers: [
-      people.PersonResolver, people.OfficeResolver, people.RightGrantResolver, people.DepartmentResolver, people.OrganizationPeopleFields,
+      people.PersonResolver, people.OfficeResolver, people.RightGrantResolver, people.DepartmentResolver, people.LeadershipTermResolver, people.RotationTurnResolver, people.OrganizationPeopleFields,
       people.ViewerResolver, people.HeldRightResolver, people.AccountResolver, people.ApiTokenResolver,
     ],
-    types: [people.persons, people.offices, people.rightGrants, people.departments, people.accounts, people.apiTokens],
+    types: [people.persons, people.particulars, people.leadershipTerms, people.rotationTurns, people.offices, people.rightGrants, people.departments, people.accounts, people.apiTokens],
   },
   {
     name: 'policies',
@@ -111,6 +111,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
     ...contexts.flatMap((context) => context.migrations),
     { name: '0010_row_security', class: Migration0010RowSecurity },
     { name: '0015_row_security_of_tallies', class: Migration0015RowSecurityOfTallies },
+    { name: '0041_row_security_of_selections', class: Migration0041RowSecurityOfSelections },
   ];
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }

@@ -69,11 +69,20 @@ const drawn = (list: 'surnames' | 'givenNames', purpose: number): string =>
 const personName = `(${drawn('surnames', 41)} || (${drawn('givenNames', 42)}`;
 
 const insertPersons = [
-  `insert into people.person (id, organization_id, name, contact, contact_is_public, political_status)
-   select ${id('person', 'n')}, ${id('organization', 'unit')}, ${personName}, '1' || (3000000000 + floor(${dice('n', 43)} * 6999999999)::bigint), ${dice('n', 44)} < 0.5,
-     (array['LEAGUE_MEMBER', 'PARTY_MEMBER', 'OTHER'])[${oneOf(3, 'n', 45)}] from bench.term`,
-  `insert into people.person (id, organization_id, name, political_status)
-   select ${id('person', 'n')}, ${id('organization', 'unit')}, ${personName}, 'LEAGUE_MEMBER' from bench.monitor`,
+  `insert into people.person (id, organization_id, name, contact, contact_is_public)
+   select ${id('person', 'n')}, ${id('organization', 'unit')}, ${personName}, '1' || (3000000000 + floor(${dice('n', 43)} * 6999999999)::bigint), ${dice('n', 44)} < 0.5 from bench.term`,
+  `insert into people.person (id, organization_id, name)
+   select ${id('person', 'n')}, ${id('organization', 'unit')}, ${personName} from bench.monitor`,
+];
+
+/** Political status, first stated when somebody takes office. */
+const statuses = `(
+  select n, since, (array['LEAGUE_MEMBER', 'PARTY_MEMBER', 'OTHER'])[${oneOf(3, 'n', 45)}] as status from bench.term
+  union all select n, since, 'LEAGUE_MEMBER' from bench.monitor) stated`;
+
+const insertParticulars = [
+  `insert into people.particulars (person_id, version, stated_on, recorded_at) select ${id('person', 'n')}, 1, since, since from ${statuses}`,
+  `insert into people.private_particulars (person_id, version, political_status) select ${id('person', 'n')}, 1, status from ${statuses}`,
 ];
 
 const insertDepartments = {
@@ -107,6 +116,7 @@ const insertAccess = [
 export const officeSteps = (plan: NationPlan): readonly Step[] => [
   { name: 'plan of the offices', statements: planTerms(plan) },
   { name: 'persons', statements: insertPersons },
+  { name: 'particulars', statements: insertParticulars },
   { name: 'departments', statements: [insertDepartments] },
   { name: 'office terms', statements: insertTerms, fills: ['people.office_term'] },
   { name: 'accounts and rights', statements: insertAccess },

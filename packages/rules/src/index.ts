@@ -21,7 +21,7 @@ export type { Displaced, Ground } from './contest.ts';
 export type { PolicyDocument } from './documents/document.ts';
 export { evaluate, type Finding, type Outcome, type Requirement } from './evaluate.ts';
 export type { DateFact, DepartmentFacts, Facts, HeldPost, NumberFact, StatementFact } from './facts.ts';
-export type { Observation } from './judge.ts';
+export { countIn as countInDepartment, type Observation } from './judge.ts';
 export { organizationKinds, type OrganizationKind } from './kinds.ts';
 export { problemsOfOverride, topicOf, type Change, type Override } from './overrides.ts';
 export { charterModeFor, parameter, postsFor, type CharterMode, type Parameter, type PermittedPost } from './parameters.ts';

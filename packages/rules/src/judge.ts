@@ -94,7 +94,8 @@ function judgeDepartments(check: CheckOf<'EACH_DEPARTMENT'>, { departments }: Fa
   return seen(counted.every(({ count }) => isInBounds(count, check)), { departments }, text);
 }
 
-function countIn({ heads, deputies, staff }: DepartmentFacts, what: DepartmentCount, ruleSet: RuleSet): number {
+/** How many of a department a limit counts. */
+export function countIn({ heads, deputies, staff }: DepartmentFacts, what: DepartmentCount, ruleSet: RuleSet): number {
   if (what === 'DEPUTIES') return deputies;
   if (what === 'LEADERS') return heads + deputies;
   const includesHeads = parameter(ruleSet, 'department.limitIncludesHeads')?.value ?? true;

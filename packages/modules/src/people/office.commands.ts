@@ -2,9 +2,11 @@ import { atInput, type CivilDate, type Problem, refuse, type Result, succeed } f
 import { findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type PostId, posts, postsFor, type RuleSet } from '@xuelian/rules';
 import { checkName, existsOn, type OrganizationRow } from '../organizations/index.ts';
+import { dutiesOf, dutyProblems } from './office-duties.commands.ts';
 import { aheadProblems, needsDepartment, type OfficeEnding, overlaps, postProblems, seatProblems, type Term, termProblems } from './office.ts';
 import { endOffice, insertOffice, listHolders, type LockedOffice, lockOffice, lockStaffing, type NewOffice } from './office.rows.ts';
-import { listRuleSets } from './office.rules.ts';
+import { ruleSetOn } from './office.rules.ts';
+import { cadreProblems, rotationProblems } from './office.standing.ts';
 import { problems } from './people.problems.ts';
 import { findKnownPerson } from './person.rows.ts';
 
@@ -20,6 +22,9 @@ export interface AppointOfficer {
   /** First day out of office, for a term of which the end is known. */
   readonly endedOn?: CivilDate | null;
   readonly endedReason?: OfficeEnding | null;
+  /** The college union a member of the school's staff comes from (R-GD-5.2c). */
+  readonly fromCollegeUnionId?: string | null;
+  readonly isClubLiaison?: boolean | null;
 }
 
 interface Staffing extends Target {
@@ -48,11 +53,10 @@ export const appointOfficer: UseCase<AppointOfficer, Staffing> = {
 /** The office as it would be entered, or everything that stands in its way. The organization's staffing must be locked. */
 export async function checkAppointment(work: Work, organization: OrganizationRow, input: Omit<AppointOfficer, 'idempotencyKey'>): Promise<Result<NewOffice>> {
   const { post, startedOn } = input;
-  const ruleSet = (await listRuleSets(work.db, [organization.rowId], startedOn)).get(organization.rowId);
-  if (ruleSet === undefined) throw new Error(`no rule set for organization ${organization.rowId}`);
+  const ruleSet = await ruleSetOn(work.db, organization.rowId, startedOn);
   const { name: title, problems: titleProblems } = checkName(input.title ?? posts[post].title.zh, 'title');
   const term: Term = { startedOn, endedOn: input.endedOn ?? null };
-  const office: NewOffice = { ...term, personId: input.personId, organizationId: organization.rowId, departmentId: input.departmentId ?? null, post, title, endedReason: input.endedReason ?? null };
+  const office: NewOffice = { ...term, personId: input.personId, organizationId: organization.rowId, departmentId: input.departmentId ?? null, post, title, endedReason: input.endedReason ?? null, ...dutiesOf(input) };
   const found = [
     ...titleProblems,
     ...termProblems(term, work.today),
@@ -60,6 +64,9 @@ export async function checkAppointment(work: Work, organization: OrganizationRow
     ...existenceProblems(organization, term),
     ...postProblems(ruleSet, office),
     ...(await departmentProblems(work, office)),
+    ...(await dutyProblems(work, organization, post, office)),
+    ...(await cadreProblems(work, organization, office, ruleSet)),
+    ...(await rotationProblems(work, office, ruleSet)),
     // A term that ends before it begins overlaps nothing, and PostgreSQL has no range for it.
     ...(term.endedOn !== null && term.endedOn < startedOn ? [] : await seatingProblems(work, office, ruleSet)),
   ];

@@ -9,7 +9,7 @@ export interface OrganizationOn {
   readonly on: CivilDate;
 }
 
-const keyText = ({ organizationId, on }: OrganizationOn): string => `${organizationId} ${on}`;
+export const keyText = ({ organizationId, on }: OrganizationOn): string => `${organizationId} ${on}`;
 
 /** The closed list of posts of an organization on a day. */
 export const allowedPostsOn = defineLoader<OrganizationOn, readonly PermittedPost[]>(async (keys, { db }) => {

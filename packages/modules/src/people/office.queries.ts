@@ -18,6 +18,7 @@ export interface OfficeRow {
   readonly startedOn: CivilDate;
   readonly endedOn: CivilDate | null;
   readonly endedReason: OfficeEnding | null;
+  readonly isClubLiaison: boolean;
   readonly version: number;
   readonly lineage: Lineage;
   readonly leagueLineage: Lineage | null;
@@ -39,7 +40,8 @@ export const offices = storedType<OfficeRow>({
   key: sql`t.id`,
   columns: ({ viewer }) => ({
     rowId: sql`t.id`, id: globalIdOf('OFF', sql`t.id`), personId: sql`t.person_id`, organizationId: sql`t.organization_id`, departmentId: sql`t.department_id`, post: sql`t.post`,
-    title: sql`t.title`, startedOn: sql`t.started_on`, endedOn: sql`t.ended_on`, endedReason: sql`t.ended_reason`, version: sql`t.version`, lineage: sql`o.lineage`,
+    title: sql`t.title`, startedOn: sql`t.started_on`, endedOn: sql`t.ended_on`, endedReason: sql`t.ended_reason`,
+    isClubLiaison: sql`t.is_club_liaison`, version: sql`t.version`, lineage: sql`o.lineage`,
     leagueLineage: sql`o.league_lineage`, partyLineage: sql`o.party_lineage`, isReadable: isReadable(viewer),
   }),
   visible: (sight) => forSignedIn(sight, anyOf([isReadableOffice(sight.viewer), isMainOffice])),

@@ -8,7 +8,8 @@ import { DepartmentType } from './department.types.ts';
 import { grantRight, revokeRight } from './grant.commands.ts';
 import { appointOfficer, endTerm } from './office.commands.ts';
 import { eldestGrant, isReadable, offices, rightGrants } from './office.queries.ts';
-import { AppointOfficerInput, EndOfficeInput, GrantRightInput, OfficePayload, OfficePermissions, type OfficeSource, OfficeType, RevokeRightInput, RightGrantType, RightPayload } from './office.types.ts';
+import { assignDuties } from './office-duties.commands.ts';
+import { AppointOfficerInput, AssignDutiesInput, EndOfficeInput, GrantRightInput, OfficePayload, OfficePermissions, type OfficeSource, OfficeType, RevokeRightInput, RightGrantType, RightPayload } from './office.types.ts';
 import { problems } from './people.problems.ts';
 import { persons } from './person.queries.ts';
 import { PersonType } from './person.types.ts';
@@ -38,6 +39,12 @@ export class OfficeResolver {
   }
 
   @Read()
+  @FieldResolver(() => OrganizationType, { nullable: true, description: 'The college union a member of the school’s staff comes from, for those who see more than that it is held (来源学院)' })
+  fromCollegeUnion(@Ctx() { up, viewer }: Reading): One {
+    return one({ of: organizations, where: [sql`o.id = ${up(sql`case when ${isReadable(viewer)} then t.from_college_union_id end`)}`] });
+  }
+
+  @Read()
   @FieldResolver(() => [RightGrantType], { nullable: true, description: 'Its rights that nobody took back, at most one for each capability and reach; null for those who see only that it is held (授权)' })
   grants(@Ctx() { up, viewer }: Reading): Many {
     const where = [sql`g.office_id = ${up(sql`t.id`)}`, sql`(g.revoked_on is null or g.revoked_on > ${todayInShanghai})`];
@@ -55,9 +62,15 @@ export class OfficeResolver {
 
   @Mutation(() => OfficePayload, { description: 'Put a person into a post (任职)' })
   async appointOfficer(@Ctx() context: GraphContext, @Arg('input', () => AppointOfficerInput, inputArgument) input: AppointOfficerInput): Promise<object> {
-    const ids = { personId: idOf('PER', input.personId), organizationId: idOf('ORG', input.organizationId), departmentId: maybeIdOf('DEP', input.departmentId) };
+    const ids = { personId: idOf('PER', input.personId), organizationId: idOf('ORG', input.organizationId), departmentId: maybeIdOf('DEP', input.departmentId), fromCollegeUnionId: maybeIdOf('ORG', input.fromCollegeUnionId) };
     const answer = await context.perform(appointOfficer, { ...input, ...ids });
     return withOffice(context, answer);
+  }
+
+  @Mutation(() => OfficePayload, { description: 'Say where somebody in office comes from, and whether they are in charge of clubs (明确分工与来源)' })
+  async assignDuties(@Ctx() context: GraphContext, @Arg('input', () => AssignDutiesInput, inputArgument) input: AssignDutiesInput): Promise<object> {
+    const from = input.fromCollegeUnionId === undefined ? {} : { fromCollegeUnionId: maybeIdOf('ORG', input.fromCollegeUnionId) };
+    return withOffice(context, await context.perform(assignDuties, { ...input, ...from, officeId: idOf('OFF', input.officeId) }));
   }
 
   @Mutation(() => OfficePayload, { description: 'End an office, with its rights and its person’s sessions and tokens (离任)' })

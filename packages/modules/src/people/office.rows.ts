@@ -12,18 +12,20 @@ export interface LockedOffice extends Term {
   readonly organizationId: string;
   readonly lineage: Lineage;
   readonly place: Placement;
+  readonly post: PostId;
+  readonly duties: OfficeDuties;
   readonly version: number;
 }
 
 /** Locks the office until commit. */
 export async function lockOffice({ db }: Work, id: string): Promise<LockedOffice | undefined> {
-  const row = await findRow(db, sql<Omit<LockedOffice, 'place'> & { leagueLineage: Lineage | null; partyLineage: Lineage | null }>`
-    select t.id, t.person_id as "personId", t.organization_id as "organizationId", t.started_on as "startedOn", t.ended_on as "endedOn", t.version,
+  const row = await findRow(db, sql<Omit<LockedOffice, 'place' | 'duties'> & OfficeDuties & { leagueLineage: Lineage | null; partyLineage: Lineage | null }>`
+    select t.id, t.post, t.from_college_union_id as "fromCollegeUnionId", t.is_club_liaison as "isClubLiaison", t.person_id as "personId", t.organization_id as "organizationId", t.started_on as "startedOn", t.ended_on as "endedOn", t.version,
       o.lineage, o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage"
     from people.office_term t join organizations.organization o on o.id = t.organization_id where t.id = ${id} for no key update of t`);
   if (row === undefined) return undefined;
-  const { leagueLineage, partyLineage, ...office } = row;
-  return { ...office, place: { lineage: office.lineage, leagueLineage, partyLineage } };
+  const { leagueLineage, partyLineage, fromCollegeUnionId, isClubLiaison, ...office } = row;
+  return { ...office, duties: { fromCollegeUnionId, isClubLiaison }, place: { lineage: office.lineage, leagueLineage, partyLineage } };
 }
 
 /** The organization for changing who serves in it: appointments to it queue here, so that no two take the last seat. */
@@ -45,7 +47,7 @@ export async function listHolders({ db }: Work, organizationId: string, post: Po
 }
 
 /** An office somebody takes, already checked. */
-export interface NewOffice extends Term {
+export interface NewOffice extends Term, OfficeDuties {
   readonly personId: string;
   readonly organizationId: string;
   readonly departmentId: string | null;
@@ -54,11 +56,19 @@ export interface NewOffice extends Term {
   readonly endedReason: OfficeEnding | null;
 }
 
+/** What goes with an office beside its post. */
+export interface OfficeDuties {
+  readonly fromCollegeUnionId: string | null;
+  /** The presidium member in charge of clubs (分管社团; R-LY-6). */
+  readonly isClubLiaison: boolean;
+}
+
 export async function insertOffice({ db }: Work, office: NewOffice): Promise<string> {
   const id = uuidv7();
   await sql`
-    insert into people.office_term (id, person_id, organization_id, department_id, post, title, started_on, ended_on, ended_reason)
-    values (${id}, ${office.personId}, ${office.organizationId}, ${office.departmentId}, ${office.post}, ${office.title}, ${office.startedOn}, ${office.endedOn}, ${office.endedReason})`.execute(db);
+    insert into people.office_term (id, person_id, organization_id, department_id, post, title, started_on, ended_on, ended_reason, from_college_union_id, is_club_liaison)
+    values (${id}, ${office.personId}, ${office.organizationId}, ${office.departmentId}, ${office.post}, ${office.title}, ${office.startedOn}, ${office.endedOn}, ${office.endedReason},
+      ${office.fromCollegeUnionId}, ${office.isClubLiaison})`.execute(db);
   return id;
 }
 

@@ -20,3 +20,10 @@ export function readRuleSetsBy(other: RuleSetReader): void {
 }
 
 export const listRuleSets: RuleSetReader = async (...request) => await reader(...request);
+
+/** The rules that bind one organization on a day; throws for an organization that does not exist. */
+export async function ruleSetOn(db: Database, organizationId: string, on: CivilDate): Promise<RuleSet> {
+  const ruleSet = (await listRuleSets(db, [organizationId], on)).get(organizationId);
+  if (ruleSet === undefined) throw new Error(`no rule set for organization ${organizationId}`);
+  return ruleSet;
+}

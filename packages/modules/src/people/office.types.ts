@@ -23,6 +23,9 @@ export class OfficeType extends NodeType {
   @Field(() => OfficeEndingEnum, { nullable: true, description: 'Why it ended (离任原因)' })
   endedReason!: OfficeEnding | null;
 
+  @Field(() => Boolean, { description: 'Whether this member of the presidium is in charge of clubs (分管社团)' })
+  isClubLiaison!: boolean;
+
   @Field(() => Int, { description: 'Version to expect when changing it (版本)' })
   version!: number;
 }
@@ -109,6 +112,27 @@ export class AppointOfficerInput extends KeyedInput {
 
   @Field(() => OfficeEndingEnum, { nullable: true, description: 'Why it ended; given with endedOn (离任原因)' })
   endedReason?: OfficeEnding | null;
+
+  @Field(() => ID, { nullable: true, description: 'The college union a member of the school’s staff comes from (来源学院)' })
+  fromCollegeUnionId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether this member of the presidium is in charge of clubs; no when left out (分管社团)' })
+  isClubLiaison?: boolean | null;
+}
+
+@InputType({ description: 'Where somebody in office comes from, and whether they are in charge of clubs; what is left out stays (明确分工与来源)' })
+export class AssignDutiesInput extends KeyedInput {
+  @Field(() => ID, { description: 'The office (任职)' })
+  officeId!: string;
+
+  @Field(() => Int, { description: 'The version the change was made on (预期版本)' })
+  expectedVersion!: number;
+
+  @Field(() => ID, { nullable: true, description: 'The college union a member of the school’s staff comes from; null for none (来源学院)' })
+  fromCollegeUnionId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether this member of the presidium is in charge of clubs (分管社团)' })
+  isClubLiaison?: boolean | null;
 }
 
 @InputType({ description: 'An office ends, and every right with it (离任)' })

@@ -34,10 +34,34 @@ describe('offices', () => {
     expect(good.office).toMatchObject({ title: '主席团成员（分管社团）', startedOn: '2025-09-01', endedOn: null, person: { name: '李明' }, organization: { code: 'SCUT-XSH' } });
     const inGuangdong = await appoint({ personId, organizationId: org(at.scut), post: 'SECRETARY_GENERAL' });
     expect(inGuangdong.problems).toMatchObject([{ code: 'PERSON.POST_NOT_ALLOWED', citations: [{ document: 'GD', clause: '附件3-1' }] }]);
-    const inJilin = await appoint({ personId: per(await kit.person(at.jlu)), organizationId: org(at.jlu), post: 'SECRETARY_GENERAL' });
-    expect(inJilin.problems).toEqual([]);
     const assistant = await appoint({ personId: per(await kit.person(at.jlu)), organizationId: org(at.jlu), post: 'STAFF_MEMBER', title: '主席助理' });
     expect(assistant.problems).toMatchObject([{ code: 'PERSON.TITLE_PROHIBITED', path: ['input', 'title'], citations: [{ document: 'JL' }] }]);
+  });
+
+  it('attaches a secretary-general only from the League organization that guides the union', async () => {
+    const league = await kit.establish('JLU-TW', 'LEAGUE_ORG', at.league, { level: 'SCHOOL' });
+    const union = await kit.establish('JLU-2-XSH', 'SCHOOL_STUDENT_UNION', at.jilin, { guidingLeagueId: league });
+    const [student, cadre] = [await kit.person(union), await kit.person(league)];
+    await kit.appoint(cadre, league, { post: 'LEAGUE_DEPUTY_SECRETARY' });
+    const attach = async (personId: string, organizationId = union): Promise<any> => await appoint({ personId: per(personId), organizationId: org(organizationId), post: 'SECRETARY_GENERAL' });
+    expect((await attach(student)).problems).toMatchObject([{ code: 'PERSON.NOT_LEAGUE_CADRE', path: ['input', 'personId'], citations: [{ document: 'JL', clause: '二.9' }] }]);
+    expect((await attach(cadre, at.jlu)).problems).toMatchObject([{ code: 'PERSON.NOT_LEAGUE_CADRE' }]);
+    expect((await attach(cadre)).problems).toEqual([]);
+    expect((await factsOf(hub.db, [union], '2025-10-01')).get(union)).toMatchObject({ 'secretaryGeneral.count': 1, 'secretaryGeneral.isLeagueCadre': true });
+  });
+
+  it('says where school staff come from and who is in charge of clubs', async () => {
+    const union = await kit.establish('DUTIES', 'SCHOOL_STUDENT_UNION', at.guangdong);
+    const college = await kit.establish('DUTIES-01', 'COLLEGE_STUDENT_UNION', union);
+    const assign = async (office: any, input: object): Promise<any> => await hub.change(operator, `mutation ($input: AssignDutiesInput!) { assignDuties(input: $input) {
+      office { version isClubLiaison fromCollegeUnion { code } } problems { code path citations { document clause } } } }`, { officeId: office.id, expectedVersion: office.version, ...input });
+    const { office } = await appoint({ personId: per(await kit.person(union)), organizationId: org(union), fromCollegeUnionId: org(college), isClubLiaison: true });
+    expect((await assign(office, { isClubLiaison: false })).office).toEqual({ version: 2, isClubLiaison: false, fromCollegeUnion: { code: 'DUTIES-01' } });
+    expect((await assign({ ...office, version: 2 }, { fromCollegeUnionId: null })).office).toMatchObject({ version: 3, fromCollegeUnion: null });
+    const stale = await assign(office, { fromCollegeUnionId: org(at.college) });
+    expect(codesOf(stale.problems)).toEqual([['PERSON.NOT_COLLEGE_UNION', 'fromCollegeUnionId'], ['HUB.STALE_VERSION', 'expectedVersion']]);
+    const clubs = await appoint({ personId: per(await kit.person(union)), organizationId: org(union), post: 'STAFF_MEMBER', isClubLiaison: true });
+    expect(clubs.problems).toMatchObject([{ code: 'PERSON.LIAISON_NOT_IN_PRESIDIUM', citations: [{ document: 'LY', clause: '二.6' }] }]);
   });
 
   it('keeps a post with one seat to one person, also when two are appointed at once', async () => {

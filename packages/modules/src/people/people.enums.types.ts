@@ -3,6 +3,7 @@ import { defineEnum } from '@xuelian/platform';
 import { type PostId, posts } from '@xuelian/rules';
 import type { DepartmentKind } from './department.ts';
 import type { OfficeEnding } from './office.ts';
+import type { BranchCommittee, RankPeriod, StudyStage } from './particulars.ts';
 import { type PoliticalStatus, postOrder } from './person.ts';
 
 const postDescriptions = Object.fromEntries(postOrder.map((post) => [post, `${posts[post].title.en} (${posts[post].title.zh})`])) as Record<PostId, string>;
@@ -13,6 +14,23 @@ export const PoliticalStatusEnum = defineEnum<PoliticalStatus>('PoliticalStatus'
   PARTY_MEMBER: 'Member of the Communist Party (共产党员)',
   LEAGUE_MEMBER: 'Member of the Communist Youth League (共青团员)',
   OTHER: 'Neither (其他)',
+});
+
+export const RankPeriodEnum = defineEnum<RankPeriod>('RankPeriod', 'What a rank in the major is over (排名区间)', {
+  LAST_SEMESTER: 'The last semester (上学期)',
+  LAST_YEAR: 'The last academic year (上学年)',
+  SINCE_ENTRY: 'All semesters since entry (入学以来)',
+});
+
+export const StudyStageEnum = defineEnum<StudyStage>('StudyStage', 'Stage of study (培养层次)', {
+  UNDERGRADUATE: 'Undergraduate (本专科生)',
+  GRADUATE: 'Graduate (研究生)',
+});
+
+export const BranchCommitteeEnum = defineEnum<BranchCommittee>('BranchCommittee', 'Whose League branch somebody sits on the committee of (团支部委员)', {
+  CLASS: 'That of a class (班级团支部)',
+  CLUB: 'That of a club (社团团支部)',
+  NONE: 'None (不是)',
 });
 
 export const DepartmentKindEnum = defineEnum<DepartmentKind>('DepartmentKind', 'What a department is for (部门类别)', {

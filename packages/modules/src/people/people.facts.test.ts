@@ -2,7 +2,7 @@ import type { PostId } from '@xuelian/rules';
 import { describe, expect, it } from 'vitest';
 import { countFacts, type Service } from './people.facts.ts';
 
-const holds = (personId: string, post: PostId, departmentId: string | null = null, isLeagueCadre = false): Service => ({ personId, post, title: post, departmentId, isLeagueCadre });
+const holds = (personId: string, post: PostId, departmentId: string | null = null, isLeagueCadre = false): Service => ({ personId, post, title: post, departmentId, isLeagueCadre, hasTurn: false, isFromCollege: false });
 
 describe('facts about people', () => {
   it('count people, not posts', () => {
@@ -16,6 +16,13 @@ describe('facts about people', () => {
     const facts = countFacts(services, [{ id: 'd1', name: '权益部' }, { id: 'd2', name: '宣传部' }]);
     expect(facts.departments).toEqual([{ name: '权益部', heads: 1, deputies: 1, staff: 1 }, { name: '宣传部', heads: 0, deputies: 0, staff: 0 }]);
     expect(facts['departments.count']).toBe(2);
+  });
+
+  it('let whoever has the turn preside, whatever their post, and nobody who left the presidium', () => {
+    const turn = { hasTurn: true };
+    expect(countFacts([{ ...holds('a', 'PRESIDIUM_MEMBER'), ...turn }, holds('b', 'PRESIDIUM_MEMBER')], [])).toMatchObject({ 'presidium.executiveChairs': 1 });
+    expect(countFacts([{ ...holds('a', 'EXECUTIVE_CHAIR'), ...turn }], [])).toMatchObject({ 'presidium.executiveChairs': 1 });
+    expect(countFacts([{ ...holds('a', 'STAFF_MEMBER'), ...turn }], [])).toMatchObject({ 'presidium.executiveChairs': 0 });
   });
 
   it('say whether the secretary-general is a League cadre only where there is one', () => {

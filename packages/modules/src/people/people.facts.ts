@@ -2,6 +2,7 @@ import type { CivilDate } from '@xuelian/kernel';
 import { type Database, listRows, sql } from '@xuelian/platform';
 import { type DepartmentFacts, type Facts, type PostId, posts } from '@xuelian/rules';
 import { isInOfficeOn } from './office.queries.ts';
+import { turnHolder } from './rotation.queries.ts';
 
 /** One person in one post, as facts are counted from. */
 export interface Service {
@@ -11,7 +12,16 @@ export interface Service {
   readonly departmentId: string | null;
   /** Also serves in an organization of the League that day (团干部). */
   readonly isLeagueCadre: boolean;
+  /** Has the turn of the executive chair that day (轮值). */
+  readonly hasTurn: boolean;
+  /** Comes from a college union: it was said so, or they served in one of this school before (R-GD-5.2c). */
+  readonly isFromCollege: boolean;
 }
+
+/** The person of the office called `t` served in a college union below its organization before. */
+const servedInCollegeBefore = sql`exists (
+  select from people.office_term former join organizations.organization college on college.id = former.organization_id and college.superior_id = t.organization_id
+  where former.person_id = t.person_id and former.started_on < t.started_on and college.kind in ('COLLEGE_STUDENT_UNION', 'COLLEGE_GRADUATE_UNION'))`;
 
 export interface DepartmentName {
   readonly id: string;
@@ -26,7 +36,8 @@ export async function factsOf(db: Database, organizationIds: readonly string[], 
   const services = await listRows(db, sql<Service & { readonly organizationId: string }>`
     select t.organization_id as "organizationId", t.person_id as "personId", t.post, t.title, t.department_id as "departmentId",
       exists (select from people.office_term cadre join organizations.organization league on league.id = cadre.organization_id and league.kind = 'LEAGUE_ORG'
-        where cadre.person_id = t.person_id and cadre.started_on <= ${on}::date and (cadre.ended_on is null or cadre.ended_on > ${on}::date)) as "isLeagueCadre"
+        where cadre.person_id = t.person_id and cadre.started_on <= ${on}::date and (cadre.ended_on is null or cadre.ended_on > ${on}::date)) as "isLeagueCadre",
+      coalesce(t.person_id = ${turnHolder(sql`t.organization_id`, on)}, false) as "hasTurn", (t.from_college_union_id is not null or ${servedInCollegeBefore}) as "isFromCollege"
     from people.office_term t where t.organization_id = any(${organizationIds}::uuid[]) and ${isInOfficeOn(on)} order by t.started_on, t.id`);
   const departments = await listRows(db, sql<DepartmentName & { readonly organizationId: string }>`
     select organization_id as "organizationId", id, name from people.department
@@ -43,7 +54,7 @@ export function countFacts(services: readonly Service[], departments: readonly D
     'presidium.size': countPeople(services, (post) => posts[post].isPresidium),
     'presidium.presidents': countPeople(services, (post) => post === 'PRESIDENT'),
     'presidium.vicePresidents': countPeople(services, (post) => post === 'VICE_PRESIDENT'),
-    'presidium.executiveChairs': countPeople(services, (post) => post === 'EXECUTIVE_CHAIR'),
+    'presidium.executiveChairs': peopleOf(services.filter(({ post, hasTurn }) => post === 'EXECUTIVE_CHAIR' || (hasTurn && posts[post].isPresidium))).size,
     'departments.count': departments.length,
     departments: departments.map((department) => departmentFacts(department, services)),
     'staff.total': countPeople(services, (post) => posts[post].isStaff),

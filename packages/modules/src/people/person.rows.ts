@@ -1,6 +1,7 @@
 import { type Grant, type Placement, uuidv7 } from '@xuelian/kernel';
 import { findRow, listRows, sql, viewerOf, type Work } from '@xuelian/platform';
 import { todayInShanghai } from './credential.queries.ts';
+import { insertParticulars } from './particulars.rows.ts';
 import type { PoliticalStatus } from './person.ts';
 import { sightOf } from './person.queries.ts';
 
@@ -19,12 +20,30 @@ export interface NewPerson {
   readonly politicalStatus?: PoliticalStatus | null;
 }
 
-export async function insertPerson({ db }: Work, { organizationId, name, contact, isContactPublic, politicalStatus }: NewPerson): Promise<string> {
+export async function insertPerson(work: Work, { organizationId, name, contact, isContactPublic, politicalStatus }: NewPerson): Promise<string> {
   const id = uuidv7();
   await sql`
-    insert into people.person (id, organization_id, name, contact, contact_is_public, political_status)
-    values (${id}, ${organizationId}, ${name}, ${contact ?? null}, ${isContactPublic ?? false}, ${politicalStatus ?? null})`.execute(db);
+    insert into people.person (id, organization_id, name, contact, contact_is_public)
+    values (${id}, ${organizationId}, ${name}, ${contact ?? null}, ${isContactPublic ?? false})`.execute(work.db);
+  if (politicalStatus != null) await insertParticulars(work, { personId: id, version: 1, statedOn: work.today, politicalStatus });
   return id;
+}
+
+/** A person with the organization that keeps the record. */
+export interface KeptPerson {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly place: Placement;
+}
+
+/** Locks the person until commit: what is stated of them is stated one after another. */
+export async function lockPerson({ db }: Work, id: string): Promise<KeptPerson | undefined> {
+  const row = await findRow(db, sql<Omit<KeptPerson, 'place'> & Required<Placement>>`
+    select p.id, o.id as "organizationId", o.lineage, o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage"
+    from people.person p join organizations.organization o on o.id = p.organization_id where p.id = ${id} for no key update of p`);
+  if (row === undefined) return undefined;
+  const { lineage, leagueLineage, partyLineage, ...person } = row;
+  return { ...person, place: { lineage, leagueLineage, partyLineage } };
 }
 
 /** The office called `t` runs or is still to begin. */

@@ -15,7 +15,7 @@ export class PersonType extends NodeType {
   @Field(() => String, { nullable: true, description: 'Contact, where the caller may see it: published for main officers who agreed, otherwise for readers of their organizations (联系方式)' })
   contact!: string | null;
 
-  @Field(() => PoliticalStatusEnum, { nullable: true, description: 'Political status, for administrators of their organizations and the person alone (政治面貌)' })
+  @Field(() => PoliticalStatusEnum, { nullable: true, description: 'Political status as last stated, for the person, their administrators and whoever decides on them in an open nomination (政治面貌)' })
   politicalStatus!: PoliticalStatus | null;
 }
 

@@ -11,12 +11,16 @@ export const openTables: Readonly<Record<string, string>> = {
   'organizations.relation': 'what an organization hangs on is open',
   'organizations.student_count': 'names nobody',
   'people.department': 'how an organization is built is no secret, unlike who serves in it',
+  'people.leadership_term': 'when an organization changes its leadership is open',
+  'people.rotation_turn': 'who presides is published; the row names them by id alone',
   'policies.rule_override': 'whoever is bound by a rule may read it',
 };
 
 /** Tables whose policy decides row by row; null for every column. */
 export const guardedTables: ReadableTables = {
   'people.person': null,
+  'people.particulars': null,
+  'people.private_particulars': null,
   'people.office_term': null,
   'people.grant_of_right': null,
   'people.account': ['id', 'person_id', 'login', 'initial_until', 'disabled_at', 'opened_at'],
