@@ -67,6 +67,9 @@ describe('terms', () => {
   });
 });
 
+/** A count beside a limit of the Guangdong notice. */
+const gd = (more: object): object => ({ isKept: true, atLeast: null, citation: { document: 'GD', clause: '附件3-1' }, ...more });
+
 describe('leadership', () => {
   it('shows presidium and departments beside the limits of the rules, to each viewer what is theirs', async () => {
     const union = await kit.establish('GD-FULL', 'SCHOOL_STUDENT_UNION', at.guangdong);
@@ -80,7 +83,6 @@ describe('leadership', () => {
     const query = `{ organization(code: "GD-FULL") { leadership { isRotating term { id } presidium { post } others { id } presidiumCount { ${count} } departmentCount { ${count} } staffCount { ${count} }
       departments { department { name } heads { post } deputies { id } staff { post } leaderCount { ${count} } memberCount { ${count} } } } } }`;
     const inside = (await hub.ask(operator, query)).data.organization.leadership;
-    const gd = (more: object): object => ({ isKept: true, atLeast: null, citation: { document: 'GD', clause: '附件3-1' }, ...more });
     expect(inside).toEqual({
       isRotating: true, term: null, others: [], presidium: [{ post: 'EXECUTIVE_CHAIR' }, ...Array.from({ length: 5 }, () => ({ post: 'PRESIDIUM_MEMBER' }))],
       presidiumCount: gd({ count: 6, atMost: 5, isKept: false }), departmentCount: gd({ count: 1, atMost: 6 }), staffCount: gd({ count: 8, atMost: 41 }),

@@ -24,6 +24,8 @@ const per = (id: string): string => toGlobalId('PER', id);
 const appointMutation = `mutation ($input: AppointOfficerInput!) { appointOfficer(input: $input) {
   office { id title startedOn endedOn version person { name } organization { code } department { name } } problems { code path message citations { document clause } } } }`;
 const appoint = async (input: object): Promise<any> => await hub.change(operator, appointMutation, { startedOn: '2025-09-01', post: 'PRESIDIUM_MEMBER', ...input });
+const assign = async (office: any, input: object): Promise<any> => await hub.change(operator, `mutation ($input: AssignDutiesInput!) { assignDuties(input: $input) {
+  office { version isClubLiaison fromCollegeUnion { code } } problems { code path citations { document clause } } } }`, { officeId: office.id, expectedVersion: office.version, ...input });
 const codesOf = (problems: readonly any[]): unknown[] => problems.map(({ code, path }) => [code, path.at(-1)]);
 
 describe('offices', () => {
@@ -53,8 +55,6 @@ describe('offices', () => {
   it('says where school staff come from and who is in charge of clubs', async () => {
     const union = await kit.establish('DUTIES', 'SCHOOL_STUDENT_UNION', at.guangdong);
     const college = await kit.establish('DUTIES-01', 'COLLEGE_STUDENT_UNION', union);
-    const assign = async (office: any, input: object): Promise<any> => await hub.change(operator, `mutation ($input: AssignDutiesInput!) { assignDuties(input: $input) {
-      office { version isClubLiaison fromCollegeUnion { code } } problems { code path citations { document clause } } } }`, { officeId: office.id, expectedVersion: office.version, ...input });
     const { office } = await appoint({ personId: per(await kit.person(union)), organizationId: org(union), fromCollegeUnionId: org(college), isClubLiaison: true });
     expect((await assign(office, { isClubLiaison: false })).office).toEqual({ version: 2, isClubLiaison: false, fromCollegeUnion: { code: 'DUTIES-01' } });
     expect((await assign({ ...office, version: 2 }, { fromCollegeUnionId: null })).office).toMatchObject({ version: 3, fromCollegeUnion: null });

@@ -53,7 +53,7 @@ describe('particulars of a person', () => {
     const administrator = await kit.officer(at.school, { rights: [['ADMINISTER', 'HERE']] });
     const { problems } = await state(await administrator.actor(), member.personId, 1, stated);
     expect(problems).toEqual([]);
-    const viewers: Record<string, [viewer: Officer | null, sight: object | null, rows: number, privateRows: number]> = {
+    const viewers: Record<string, [viewer: Officer | null, sight: typeof stated | typeof withheld | null, rows: number, privateRows: number]> = {
       person: [member, stated, 2, 2],
       administrator: [administrator, stated, 2, 2],
       'administrator of the tree': [await kit.officer(at.province, { rights: [['ADMINISTER', 'HERE_AND_BELOW']] }), stated, 2, 2],
@@ -65,10 +65,13 @@ describe('particulars of a person', () => {
     };
     for (const [name, [viewer, sight, rows, privateRows]] of Object.entries(viewers)) {
       const seen = await see(viewer, member.personId);
-      expect(seen?.particulars ?? null, name).toEqual(sight === null ? null : { ...sight, version: 2, statedOn: today });
-      expect(seen?.politicalStatus ?? null, name).toBe((sight as typeof stated | null)?.politicalStatus ?? null);
-      expect(seen?.particularsHistory.nodes.map(({ version }: any) => version) ?? [], name).toEqual(sight === null ? [] : [2, 1]);
-      expect([await rowsFor(viewer, 'people.particulars', member.personId), await rowsFor(viewer, 'people.private_particulars', member.personId)], name).toEqual([rows, privateRows]);
+      const shown = {
+        name, particulars: seen?.particulars ?? null, politicalStatus: seen?.politicalStatus ?? null, history: seen?.particularsHistory.nodes.map(({ version }: any) => version) ?? [],
+        rows: [await rowsFor(viewer, 'people.particulars', member.personId), await rowsFor(viewer, 'people.private_particulars', member.personId)],
+      };
+      expect(shown).toEqual({
+        name, particulars: sight && { ...sight, version: 2, statedOn: today }, politicalStatus: sight?.politicalStatus ?? null, history: sight === null ? [] : [2, 1], rows: [rows, privateRows],
+      });
     }
   });
 
@@ -85,9 +88,9 @@ describe('particulars of a person', () => {
     expect((await state(operator, person, 1, { ...stated, statedOn: '2026-10-01' })).person.particulars).toMatchObject({ ...stated, version: 2 });
     const changed = await state(operator, person, 2, { failedCourses: 0, branchCommittee: null });
     expect(changed.person.particulars).toMatchObject({ ...stated, version: 3, failedCourses: 0, branchCommittee: null });
-    const query = 'query ($id: ID!) { node(id: $id) { ... on Person { before: particulars(asOf: "2026-05-01") { version politicalStatus } then: particulars(asOf: "2026-10-15") { version failedCourses } never: particulars(asOf: "2025-12-31") { version } } } }';
+    const query = 'query ($id: ID!) { node(id: $id) { ... on Person { before: particulars(asOf: "2026-05-01") { version politicalStatus } later: particulars(asOf: "2026-10-15") { version failedCourses } never: particulars(asOf: "2025-12-31") { version } } } }';
     const { data } = await hub.ask(operator, query, { id: toGlobalId('PER', person) });
-    expect(data.node).toEqual({ before: { version: 1, politicalStatus: 'LEAGUE_MEMBER' }, then: { version: 2, failedCourses: 3 }, never: null });
+    expect(data.node).toEqual({ before: { version: 1, politicalStatus: 'LEAGUE_MEMBER' }, later: { version: 2, failedCourses: 3 }, never: null });
   });
 
   it('leave no trace in the audit trail, the news or a refusal', async () => {
@@ -96,7 +99,8 @@ describe('particulars of a person', () => {
     const refused = await state(operator, person, 2, { majorRankPercent: 812.34, failedCourses: -7 });
     expect(JSON.stringify(refused)).not.toMatch(/812\.34|-7/);
     for (const table of ['platform.audit_event', 'platform.outbox', 'platform.idempotency']) {
-      expect(await listRows(hub.db, sql`select from ${sql.table(table)} as kept where kept::text ~ '12[.]34|PARTY_MEMBER|LAST_YEAR'`), table).toEqual([]);
+      const telling = await listRows(hub.db, sql`select from ${sql.table(table)} as kept where kept::text ~ '12[.]34|PARTY_MEMBER|LAST_YEAR'`);
+      expect({ table, telling }).toEqual({ table, telling: [] });
     }
   });
 
