@@ -247,7 +247,8 @@ describe('a decision of a province about its rules', () => {
     expect(await problemsOfSecretaryGeneral('SYSU')).toEqual(['PERSON.UNKNOWN_PERSON', 'PERSON.POST_NOT_ALLOWED']);
     const posts = [{ post: 'SECRETARY_GENERAL', max: 1 }];
     expect((await decide(official('GD'), 'GD', { does: 'SET', topic: 'POSTS_ATTACHED', setting: { strength: 'MAY', posts } })).problems).toEqual([]);
-    expect(await problemsOfSecretaryGeneral('SYSU')).toEqual(['PERSON.UNKNOWN_PERSON']);
+    // Allowed now, for a League cadre: whoever that is has to be somebody first.
+    expect(await problemsOfSecretaryGeneral('SYSU')).toEqual(['PERSON.UNKNOWN_PERSON', 'PERSON.NOT_LEAGUE_CADRE']);
   });
 });
 
