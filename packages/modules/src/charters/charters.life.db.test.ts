@@ -1,3 +1,4 @@
+import { addDays } from '@xuelian/kernel';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
   await federation.establish('ZJ', 'PROVINCIAL_FEDERATION', 'CN', { divisionCode: '330000' });
   for (const code of ['GD-1', 'GD-2', 'GD-3', 'GD-4']) await federation.establish(code, 'SCHOOL_STUDENT_UNION', 'GD');
   await federation.establish('JL-1', 'SCHOOL_STUDENT_UNION', 'JL');
-  await federation.establish('ZJ-1', 'SECONDARY_SCHOOL_UNION', 'ZJ');
+  for (const code of ['ZJ-1', 'ZJ-2']) await federation.establish(code, 'SECONDARY_SCHOOL_UNION', 'ZJ');
 });
 
 async function findingOf(code: string, rule: string): Promise<string> {
@@ -23,8 +24,10 @@ async function findingOf(code: string, rule: string): Promise<string> {
   return data.organization.compliance.findings.find((finding: Answer) => finding.rule.id === rule).outcome;
 }
 
-async function setOrder(code: string, choice: string): Promise<void> {
-  const change = { does: 'SET', topic: 'CHARTER_ADOPTION_ORDER', setting: { strength: 'MUST', choice } };
+const setOrder = async (code: string, choice: string): Promise<void> => await decide(code, 'CHARTER_ADOPTION_ORDER', { choice });
+
+async function decide(code: string, topic: string, setting: object): Promise<void> {
+  const change = { does: 'SET', topic, setting: { strength: 'MUST', ...setting } };
   const input = { organizationId: federation.of(code).id, change, reason: '本省规定', validFrom: '2022-01-01' };
   const { problems } = await hub.change(operator, 'mutation ($input: OverrideRuleInput!) { overrideRule(input: $input) { problems { code path } } }', input);
   expect(problems).toEqual([]);
@@ -125,6 +128,21 @@ describe('who decides, and in which order', () => {
     const sent = await desk.move(other, 'submitFiling', await desk.file(other, version));
     const ratified = await desk.move(reviewer, 'ratifyFiling', await desk.move(reviewer, 'takeUpFiling', sent));
     expect(await desk.adopt(other, ratified.charterVersion)).toMatchObject({ state: 'RATIFIED', inForceTo: null });
+  });
+
+  it('keeps the days for an answer that were set when it was submitted, at each step anew', async () => {
+    await decide('ZJ', 'FILING_ANSWER_DAYS', { number: 15 });
+    const writer = federation.officer('ZJ-2', 'FILE');
+    const reviewer = federation.officer('ZJ', 'DECIDE');
+    const dueOn = async (filing: Answer): Promise<string> => (await hub.ask(operator, 'query ($id: ID!) { node(id: $id) { ... on Filing { dueOn } } }', { id: filing.id })).data.node.dueOn;
+    const { today } = await hub.contextOf(operator);
+    const filing = await desk.move(writer, 'submitFiling', await desk.file(writer, await desk.adopt(writer, await desk.draft(writer, 'ZJ-2'))));
+    expect(await dueOn(filing)).toBe(addDays(today, 15));
+    hub.clock.days = 3;
+    const taken = await desk.move(reviewer, 'takeUpFiling', filing);
+    expect(await dueOn(taken)).toBe(addDays(today, 18));
+    await desk.move(reviewer, 'acceptFiling', taken);
+    hub.clock.days = 0;
   });
 
   it('shows in the compliance of the unit', async () => {

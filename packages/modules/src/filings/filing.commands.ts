@@ -1,11 +1,13 @@
 import { atInput, type CivilDate, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
 import { type Done, findRow, type Fragment, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { parameter } from '@xuelian/rules';
 import { listOrganizationsByIds, type OrganizationRow } from '../organizations/index.ts';
+import { listRuleSets } from '../policies/index.ts';
 import type { FilingKind } from './filing.ts';
 import { contentOf } from './filing.kinds.ts';
 import { type FilingAction, filingMachine } from './filing.machine.ts';
 import type { Procedure } from './filing.procedure.ts';
-import { answerDueOn, lockFiling, type LockedFiling, lockRoutedFiling, type Move, decidersAt, moveFiling, procedureOf, type Recipient, recipientsOf, type RoutedFiling } from './filing.rows.ts';
+import { answerDueOn, lockFiling, type LockedFiling, lockRoutedFiling, type Move, decidersAt, moveFiling, procedureOf, type Recipient, recipientsOf, type RoutedFiling, type Submitter } from './filing.rows.ts';
 import { problems } from './filings.problems.ts';
 
 /** What every move of an existing filing carries. */
@@ -93,7 +95,7 @@ export const submitFiling: UseCase<MoveFiling, FilingTarget<RoutedFiling>> = {
     if (stuck.length > 0) return refuse(...stuck);
     const { submitter } = filing;
     const kind = contentOf(filing.kind);
-    const [procedure, content] = await Promise.all([kind.procedureFor(work, submitter, work.today), kind.open(work, thingOf(filing, work.today))]);
+    const [procedure, content, answerDays] = await Promise.all([kind.procedureFor(work, submitter, work.today), kind.open(work, thingOf(filing, work.today)), answerDaysOf(work, submitter)]);
     const recipients = recipientsOf(filing, procedure);
     const { problems: unfit, contentHash, freeze } = await content.examine(procedure);
     const found = [
@@ -103,12 +105,18 @@ export const submitFiling: UseCase<MoveFiling, FilingTarget<RoutedFiling>> = {
     ];
     if (found.length > 0) return refuse(...found);
     const [step] = procedure.steps;
-    const dueOn = step === undefined ? null : answerDueOn(step, work.today);
+    const dueOn = step === undefined ? null : answerDueOn(step, answerDays, work.today);
     const deciders = decidersAt(recipients, procedure, 0);
-    const move = { action: 'SUBMIT', contentHash, round: 1, dueOn, note: input.note ?? '', deciders, submission: { procedure, recipients } } as const;
+    const move = { action: 'SUBMIT', contentHash, round: 1, dueOn, note: input.note ?? '', deciders, submission: { procedure, recipients, answerDays } } as const;
     return concludeMove(work, filing, move, 'filing.submitted', freeze(), { procedure: `${procedure.key}@${String(procedure.version)}` });
   },
 };
+
+/** No document counts the days (及时), so there are some only where an administrator set them. */
+async function answerDaysOf({ db, today }: Work, { rowId }: Submitter): Promise<number | null> {
+  const ruleSet = (await listRuleSets(db, [rowId], today)).get(rowId);
+  return ruleSet === undefined ? null : (parameter(ruleSet, 'filing.answerDays')?.value ?? null);
+}
 
 export const thingOf = ({ id, submitter }: LockedFiling, submittedOn: CivilDate) => ({ id, organizationId: submitter.rowId, submittedOn });
 
@@ -146,7 +154,7 @@ export const resubmitFiling: UseCase<ResubmitFiling, FilingTarget> = {
     const { problems: unfit, contentHash, freeze } = await content.examine(procedure);
     if (unanswered.length + unfit.length > 0) return refuse(...unanswered, ...unfit);
     const step = procedure.steps[filing.step];
-    const dueOn = step === undefined ? null : answerDueOn(step, work.today);
+    const dueOn = step === undefined ? null : answerDueOn(step, filing.answerDays, work.today);
     const move = { action: 'RESUBMIT', contentHash, round: filing.round + 1, dueOn, note: input.note ?? '' } as const;
     return concludeMove(work, filing, move, 'filing.resubmitted', [answered(work, filing, input.answers), ...freeze()]);
   },

@@ -25,6 +25,8 @@ export interface LockedFiling {
   readonly round: number;
   readonly contentHash: string | null;
   readonly dueOn: CivilDate | null;
+  /** Days for each decision, by the rules of the day it was submitted; null where nothing sets them (及时). */
+  readonly answerDays: number | null;
   readonly version: number;
   readonly submitter: Submitter;
   /** Who may decide now: at a joint step, those who have not signed yet. */
@@ -95,7 +97,7 @@ interface FilingColumns extends Seating {
 async function lock<Filing extends LockedFiling>({ db }: Work, id: string, routes: Fragment): Promise<Filing | undefined> {
   const read = sql<Omit<Filing, 'submitter' | 'seats' | 'lacksBothSignatures'> & FilingColumns>`
     select f.id, f.number, f.kind, f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.organization_id as "organizationId",
-      f.state, f.step, f.round, f.content_hash as "contentHash", f.due_on as "dueOn", f.version, f.lineage, f.decider_id as "deciderId",
+      f.state, f.step, f.round, f.content_hash as "contentHash", f.due_on as "dueOn", f.answer_days as "answerDays", f.version, f.lineage, f.decider_id as "deciderId",
       f.decider_lineage as "deciderLineage", f.co_decider_id as "coDeciderId", f.co_decider_lineage as "coDeciderLineage", f.signed_for as "signedFor", f.signed_by as "signedBy",
       o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage", o.kind as "submitterKind", o.dissolved_on as "dissolvedOn",
       array(select person_id::text from ${submittersOfFiling(sql`f.id`)}) as submitters,
@@ -156,8 +158,8 @@ export interface Move {
   readonly contentHash?: string;
   readonly round?: number;
   readonly step?: number;
-  /** Set at the first submission: who receives it, and under which procedure. */
-  readonly submission?: { readonly procedure: Procedure; readonly recipients: readonly Recipient[] };
+  /** Set at the first submission: who receives it, under which procedure, and how long each decision may take. */
+  readonly submission?: { readonly procedure: Procedure; readonly recipients: readonly Recipient[]; readonly answerDays: number | null };
   /** On whose behalf a decision or a signature is given. */
   readonly seat?: Seat | undefined;
   /** Where the next decision lies; left out, it stays. */
@@ -223,7 +225,7 @@ const placeOfMove = ({ submitter }: LockedFiling, { action, seat }: Move): strin
 
 type Submission = NonNullable<Move['submission']>;
 
-function submitted(work: Work, filing: LockedFiling, move: Move, { procedure, recipients }: Submission): readonly Fragment[] {
+function submitted(work: Work, filing: LockedFiling, move: Move, { procedure, recipients, answerDays }: Submission): readonly Fragment[] {
   const authority = recipients.find(({ role }) => role === 'DECIDER');
   if (authority === undefined) throw new Error('a submission has a decider');
   const year = Number(work.today.slice(0, 4));
@@ -233,7 +235,7 @@ function submitted(work: Work, filing: LockedFiling, move: Move, { procedure, re
       on conflict (authority_id, year) do update set last = counter.last + 1 returning last)`,
     moved(work, filing, move, [
       sql`number = (select ${authority.code}::text || '〔' || ${String(year)}::text || '〕' || last || '号' from numbered)`,
-      sql`procedure_key = ${procedure.key}`, sql`procedure_version = ${procedure.version}`, sql`submitted_at = ${work.now}`, sql`submitted_lineage = filing.lineage`,
+      sql`procedure_key = ${procedure.key}`, sql`procedure_version = ${procedure.version}`, sql`submitted_at = ${work.now}`, sql`submitted_lineage = filing.lineage`, sql`answer_days = ${answerDays}`,
     ]),
   ];
 }
@@ -246,8 +248,11 @@ function received({ recipients }: Submission): Fragment {
       on conflict do nothing)`;
 }
 
-/** The last day for a decision at a step, counted from today; null where nothing sets one. */
-export const answerDueOn = (step: ProcedureStep, today: CivilDate): CivilDate | null => (step.answerWithinDays === null ? null : addDays(today, step.answerWithinDays));
+/** The last day for a decision at a step, counted from today; null where neither the step nor the rules set one. */
+export function answerDueOn({ answerWithinDays }: ProcedureStep, answerDays: number | null, today: CivilDate): CivilDate | null {
+  const days = answerWithinDays ?? answerDays;
+  return days === null ? null : addDays(today, days);
+}
 
 /** Lets the outcome of a filing give way to that of a later one; its content says when, because it knows what is in force. */
 export async function supersedeFiling(work: Work, id: string, supersededBy: string): Promise<void> {

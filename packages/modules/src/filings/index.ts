@@ -17,4 +17,5 @@ export { Migration0005Filings } from './migrations/0005_filings.ts';
 export { appendChanges, differences, eachOf, foldAndRepair, type KeptCounts } from './migrations/0009_kept_counts.ts';
 export { Migration0009Tallies } from './migrations/0009_tallies.ts';
 export { Migration0033JointReviews } from './migrations/0033_joint_reviews.ts';
+export { Migration0035AnswerDays } from './migrations/0035_answer_days.ts';
 export { OrganizationFilingFields } from './organization.fields.ts';
