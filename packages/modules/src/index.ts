@@ -76,9 +76,9 @@ export const contexts: readonly Context[] = [
   {
     name: 'charters',
     entities: [],
-    migrations: [{ name: '0006_charters', class: charters.Migration0006Charters }, { name: '0009_tallies_of_charters', class: charters.Migration0009TalliesOfCharters }],
-    resolvers: [charters.CharterVersionResolver, charters.FoundCharterArticleResolver, charters.FilingCharterFields, charters.OrganizationCharterFields],
-    types: [charters.charterVersions, charters.foundArticles, charters.standingCounts],
+    migrations: [{ name: '0006_charters', class: charters.Migration0006Charters }, { name: '0009_tallies_of_charters', class: charters.Migration0009TalliesOfCharters }, { name: '0027_charter_requirements', class: charters.Migration0027CharterRequirements }],
+    resolvers: [charters.CharterVersionResolver, charters.ModelCharterResolver, charters.FoundCharterArticleResolver, charters.FilingCharterFields, charters.OrganizationCharterFields],
+    types: [charters.charterVersions, charters.modelCharters, charters.foundArticles, charters.standingCounts],
   },
   {
     name: 'registers',

@@ -7,7 +7,8 @@ import type { Localized } from '@xuelian/kernel';
  */
 export const charterParts = {
   GENERAL_PROVISIONS: { zh: '总则', en: 'general provisions' },
-  LEADERSHIP: { zh: '党的领导与团的指导', en: 'Party leadership and League guidance' },
+  PARTY_LEADERSHIP: { zh: '党的领导', en: 'Party leadership' },
+  LEAGUE_GUIDANCE: { zh: '团的指导', en: 'League guidance' },
   PURPOSE: { zh: '宗旨与任务', en: 'purpose and tasks' },
   MEMBERSHIP: { zh: '会员资格', en: 'membership' },
   MEMBERS_RIGHTS: { zh: '会员权利', en: 'rights of members' },

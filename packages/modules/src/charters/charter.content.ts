@@ -4,8 +4,11 @@ import { decisionOn, parameter, type RuleSet } from '@xuelian/rules';
 import { type FilingContent, type FilingState, type Procedure, registerFilingContent } from '../filings/index.ts';
 import { charterModeOf, ruleSetOf } from '../policies/index.ts';
 import { clauseLabel } from './charter.ts';
+import { findParts } from './charter.parts.ts';
+import { parseStored } from './charter.reading.ts';
+import { partProblems, requirementsOf } from './charter.requirements.ts';
 import { charterFiling, charterRatification } from './charter.procedures.ts';
-import { followProblems, type HeldVersion, readStanding, type Standing, versionDecided, versionMoved, versionRevoked, versionUntied } from './charter.rows.ts';
+import { followProblems, type HeldVersion, readStanding, type Standing, versionDecided, versionMoved, versionRevoked, versionSubmitted, versionUntied } from './charter.rows.ts';
 import { problems } from './charters.problems.ts';
 
 const path = ['input', 'filingId'];
@@ -28,14 +31,20 @@ export const charterContent: FilingContent = registerFilingContent({
       ? [] : [problems.NO_SUCH_CLAUSE({ path: ['input', 'corrections', String(index), 'place'], values: { place } })]));
   },
   async open(work, filing) {
-    const standing = await readStanding(work, sql`asked.filing_id = ${filing.id}`);
+    // The day of submission is today, so how things stand now decides.
+    const [standing, ruleSet] = await Promise.all([readStanding(work, sql`asked.filing_id = ${filing.id}`), ruleSetOf(work.db, filing.organizationId, filing.submittedOn, null)]);
     const { version } = standing;
     return {
-      examine: async (procedure) => ({
-        problems: [...(await sequenceProblems(work, version, filing.submittedOn, procedure)), ...precedenceProblems(standing, procedure.key)],
-        contentHash: version.contentHash,
-        freeze: () => [versionMoved(version, 'SUBMIT')],
-      }),
+      async examine(procedure) {
+        const charter = parseStored(standing.text);
+        const { blocking, warnings } = partProblems(requirementsOf(ruleSet, charter), path);
+        const parts = findParts(charter).map(({ part }) => part);
+        return await Promise.resolve({
+          problems: [...sequenceProblems(ruleSet, version, procedure), ...precedenceProblems(standing, procedure.key), ...blocking],
+          contentHash: version.contentHash,
+          freeze: () => [versionSubmitted(version, warnings, parts)],
+        });
+      },
       thaw: () => [versionMoved(version, 'RETURN')],
       async conclude(state, on) {
         // Since the submission another charter may have come into force, by an adoption that was recorded late.
@@ -46,12 +55,15 @@ export const charterContent: FilingContent = registerFilingContent({
   },
 });
 
-/** Where adoption must come first: always before a filing, before a ratification only where an administrator says so. */
-async function sequenceProblems({ db }: Work, { organizationId, adoptedOn }: HeldVersion, on: CivilDate, { key }: Procedure): Promise<readonly Problem[]> {
-  if (adoptedOn !== null) return [];
-  const ruleSet = await ruleSetOf(db, organizationId, on, null);
-  if (key === charterRatification.key && parameter(ruleSet, 'charter.adoptionOrder')?.value !== 'ADOPTION_FIRST') return [];
-  return [problems.NOT_ADOPTED({ path, citations: sequenceCitations(ruleSet) })];
+/**
+ * Which of adoption and ratification comes first: adoption before every filing, and otherwise what an administrator set. The
+ * documents are silent on it (W-05), so without a word from anybody either order will do.
+ */
+function sequenceProblems(ruleSet: RuleSet, { adoptedOn }: HeldVersion, { key }: Procedure): readonly Problem[] {
+  const order = parameter(ruleSet, 'charter.adoptionOrder');
+  const isRatified = key === charterRatification.key;
+  if (adoptedOn !== null) return isRatified && order?.value === 'RATIFICATION_FIRST' ? [problems.NOT_RATIFIED({ path, citations: [order.rule.citation] })] : [];
+  return isRatified && order?.value !== 'ADOPTION_FIRST' ? [] : [problems.NOT_ADOPTED({ path, citations: sequenceCitations(ruleSet) })];
 }
 
 /** Who asks for the completed charter, and who says that the congress completes it. */

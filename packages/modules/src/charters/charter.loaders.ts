@@ -1,5 +1,6 @@
 import { defineGroupLoader, defineLoader, defineRowLoader, listRows, listStored, sql } from '@xuelian/platform';
-import { type CharterVersionRow, charterVersions } from './charter.queries.ts';
+import { type CharterVersionRow, charterVersions, isInForceOn } from './charter.queries.ts';
+import { appliesTo } from './model-charter.queries.ts';
 
 interface TextRow {
   readonly id: string;
@@ -11,6 +12,22 @@ export const textOf = defineRowLoader<string, TextRow>(
   async (ids, { db }) => await listRows(db, sql<TextRow>`select id, text from charters.charter_version where id = any(${ids}::uuid[])`),
   ({ id }) => id,
 );
+
+/** The texts of models, by row id. Models are open to everyone signed in, as whoever reads a charter is. */
+export const modelText = defineLoader<string, string | null>(async (ids, { db }) => {
+  const rows = await listRows(db, sql<TextRow>`select id, text from charters.model_charter where id = any(${ids}::uuid[])`);
+  return ids.map((id) => rows.find((row) => row.id === id)?.text ?? null);
+});
+
+/** The text of the model that applies to each organization today. */
+export const modelTextFor = defineLoader<string, string | null>(async (organizationIds, { db, today }) => {
+  const organization = { kind: sql`o.kind`, lineage: sql`o.lineage` };
+  const rows = await listRows(db, sql<TextRow>`
+    select o.id, m.text from organizations.organization o cross join lateral (
+      select m.text from charters.model_charter m where ${appliesTo(organization, sql`${today}::date`)} order by length(m.lineage) desc limit 1) m
+    where o.id = any(${organizationIds}::uuid[])`);
+  return organizationIds.map((id) => rows.find((row) => row.id === id)?.text ?? null);
+});
 
 interface ArticleRow {
   readonly versionId: string;
@@ -33,6 +50,13 @@ export const articlesOf = defineGroupLoader<string, ArticleRow>(
 export const versionById = defineRowLoader<string, CharterVersionRow>(
   async (ids, { db, viewer, today }) => await listStored(db, charterVersions, { viewer, today, where: sql`c.id = any(${ids}::uuid[])` }),
   ({ rowId }) => rowId,
+);
+
+/** The readable version that each organization has in force today. */
+export const versionInForce = defineRowLoader<string, CharterVersionRow>(
+  async (organizationIds, { db, viewer, today }) =>
+    await listStored(db, charterVersions, { viewer, today, where: sql`c.organization_id = any(${organizationIds}::uuid[]) and ${isInForceOn(sql`${today}::date`)}` }),
+  ({ organizationId }) => organizationId,
 );
 
 /** The readable version with the number before, to compare with. */

@@ -1,4 +1,4 @@
-import type { CivilDate, Lineage } from '@xuelian/kernel';
+import type { CivilDate, Lineage, Problem } from '@xuelian/kernel';
 import { type Columns, type Database, forSignedIn, type Fragment, type Given, isCovered, likeLiteral, listRows, mapGiven, selected, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
 import { globalIdOf } from '../organizations/index.ts';
@@ -17,6 +17,8 @@ export interface CharterVersionRow {
   readonly state: CharterState;
   readonly contentHash: string;
   readonly warnings: readonly CharterWarning[];
+  /** What the rules only warned of at the last submission. */
+  readonly ruleWarnings: readonly Problem[];
   readonly adoptedOn: CivilDate | null;
   readonly adoptedByCongress: string | null;
   readonly decidedOn: CivilDate | null;
@@ -30,7 +32,7 @@ export interface CharterVersionRow {
 /** Everything but the text, which is read by those who ask for it. */
 const columns: Columns<CharterVersionRow> = {
   rowId: sql`c.id`, id: globalIdOf('CHV', sql`c.id`), organizationId: sql`c.organization_id`, lineage: sql`c.lineage`, number: sql`c.number`, title: sql`c.title`, state: sql`c.state`,
-  contentHash: sql`c.content_hash`, warnings: sql`c.warnings`, adoptedOn: sql`c.adopted_on`, adoptedByCongress: sql`c.adopted_by_congress`, decidedOn: sql`c.decided_on`,
+  contentHash: sql`c.content_hash`, warnings: sql`c.warnings`, ruleWarnings: sql`c.rule_warnings`, adoptedOn: sql`c.adopted_on`, adoptedByCongress: sql`c.adopted_by_congress`, decidedOn: sql`c.decided_on`,
   inForceFrom: sql`c.in_force_from`, inForceTo: sql`c.in_force_to`, filingId: sql`c.filing_id`, draftedAt: sql`c.drafted_at`, version: sql`c.version`,
 };
 

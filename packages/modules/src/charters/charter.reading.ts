@@ -1,5 +1,7 @@
 import { type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
 import { findRow, sql, type Work } from '@xuelian/platform';
+import type { CharterPartId } from '@xuelian/rules';
+import { findParts } from './charter.parts.ts';
 import { problems, textProblems } from './charters.problems.ts';
 import { type ArticleView, articlesOf } from './charter.view.ts';
 import {
@@ -26,6 +28,8 @@ export interface ReadCharter {
   readonly uploadId: string | null;
   readonly warnings: readonly CharterWarning[];
   readonly articles: readonly ArticleView[];
+  /** What it regulates, of what a charter can be asked to contain. */
+  readonly parts: readonly CharterPartId[];
 }
 
 /** Reads a charter from its source; every fault of the text at once, each with its line. */
@@ -45,7 +49,8 @@ async function isOwnUpload({ db, actor }: Work, uploadId: string): Promise<boole
 function result({ charter, problems: found }: ParsedCharterText, field: string, uploadId: string | null): Result<ReadCharter> {
   if (charter === null) return refuse(...found.filter(({ severity }) => severity === 'ERROR').map((problem) => toProblem(problem, field)));
   const warnings = found.map(({ code, line }) => ({ code, line }));
-  return succeed({ title: charter.title, text: printCharterText(charter), contentHash: hashCharterText(charter), uploadId, warnings, articles: articlesOf(charter) });
+  const parts = findParts(charter).map(({ part }) => part);
+  return succeed({ title: charter.title, text: printCharterText(charter), contentHash: hashCharterText(charter), uploadId, warnings, articles: articlesOf(charter), parts });
 }
 
 /** The remark in words; its path leads to the line. */

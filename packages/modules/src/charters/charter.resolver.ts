@@ -1,15 +1,17 @@
-import { type Fragment, type GraphContext, idOf, inLanguage, maybeIdOf, one, type One, paged, type Paged, PageArgs, type PermissionType, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { DateScalar, type Fragment, type GraphContext, idOf, inLanguage, maybeIdOf, one, type One, paged, type Paged, PageArgs, type PermissionType, ProblemType, Read, type Reading, referenceOf, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { answerWithFiling, FilingPayload, filings, FilingType } from '../filings/index.ts';
 import { isWithinOrganization, organizations, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
+import { ruleSetOn } from '../policies/index.ts';
 import { draftCharter, fileCharter, recordCharterAdoption, reviseCharter } from './charter.commands.ts';
 import { ChangeCharterInput, DraftCharterInput, RecordCharterAdoptionInput, ReviseCharterInput } from './charter.inputs.types.ts';
-import { articlesOf, textOf, versionBefore, versionById } from './charter.loaders.ts';
+import { articlesOf, modelText, modelTextFor, textOf, versionBefore, versionById, versionInForce } from './charter.loaders.ts';
 import { type CharterMove, denialOf } from './charter.moves.ts';
-import { byPlace, charterVersions, foundArticles, holdsWords } from './charter.queries.ts';
+import { byPlace, type CharterVersionRow, charterVersions, foundArticles, holdsWords } from './charter.queries.ts';
 import { parseStored, toProblem } from './charter.reading.ts';
+import { requirementsOf } from './charter.requirements.ts';
 import {
-  CharterArticleType, CharterChangeType, CharterChapterType, CharterPermissions, CharterVersionPayload, type CharterVersionSource, CharterVersionType, FoundCharterArticleConnection, FoundCharterArticleType,
+  CharterArticleType, CharterChangeType, CharterChapterType, type CharterDiffBase, CharterDiffBaseEnum, CharterPermissions, CharterRequirementsType, CharterVersionPayload, type CharterVersionSource, CharterVersionType, FoundCharterArticleConnection, FoundCharterArticleType,
 } from './charter.types.ts';
 import { chaptersOf } from './charter.view.ts';
 import { type CharterText, diffCharterTexts } from './text/index.ts';
@@ -64,20 +66,30 @@ export class CharterVersionResolver {
     return await loaders.load(articlesOf, rowId);
   }
 
-  @FieldResolver(() => [ProblemType], { description: 'What reading the text found remarkable, with its line; at most 100 (提示)' })
-  warnings(@Root() { warnings }: CharterVersionSource, @Ctx() { locale }: GraphContext): ProblemType[] {
-    return inLanguage(warnings.map((warning) => toProblem(warning, 'text')), locale);
+  @FieldResolver(() => [ProblemType], { description: 'What reading the text found remarkable, with its line, and what the rules only warned of at the last submission; at most 150 (提示)' })
+  warnings(@Root() { warnings, ruleWarnings }: CharterVersionSource, @Ctx() { locale }: GraphContext): ProblemType[] {
+    return inLanguage([...warnings.map((warning) => toProblem(warning, 'text')), ...ruleWarnings], locale);
   }
 
-  @FieldResolver(() => [CharterChangeType], { nullable: true, description: 'This version compared with another one, part by part, at most 1,000 parts; null when there is none to compare with (修改对照)' })
+  @FieldResolver(() => CharterRequirementsType, { nullable: true, description: 'What the rules ask a charter to contain, and what of it this text has; null where they ask for nothing (必备内容核查)' })
+  async requirements(
+    @Root() { rowId, organizationId }: CharterVersionSource,
+    @Ctx() context: GraphContext,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: 'The day whose rules are asked; today when left out (截至日期)' }) asOf?: string | null,
+  ): Promise<CharterRequirementsType | null> {
+    const [ruleSet, charter] = await Promise.all([context.loaders.load(ruleSetOn, { organizationId, on: asOf ?? context.today }), parsed(context, rowId)]);
+    return ruleSet && requirementsOf(ruleSet, charter);
+  }
+
+  @FieldResolver(() => [CharterChangeType], { nullable: true, description: 'This version compared with another text, part by part, at most 1,000 parts; null when there is none to compare with (修改对照)' })
   async diff(
     @Root() row: CharterVersionSource,
     @Ctx() context: GraphContext,
-    @Arg('against', () => ID, { nullable: true, description: 'The older version; when left out, the one before this (对照版本)' }) against?: string,
+    @Arg('against', () => ID, { nullable: true, description: 'A version of a charter or a model charter; when left out, `base` says what (对照版本)' }) against?: string | null,
+    @Arg('base', () => CharterDiffBaseEnum, { defaultValue: 'BEFORE', description: 'What to compare with, where no text is named (对照对象)' }) base?: CharterDiffBase,
   ): Promise<readonly CharterChangeType[] | null> {
-    const { loaders } = context;
-    const other = against == null ? await loaders.load(versionBefore, row) : await loaders.load(versionById, idOf('CHV', against));
-    return other === null ? null : diffCharterTexts(await parsed(context, other.rowId), await parsed(context, row.rowId));
+    const old = await textToCompare(context, row, against ?? null, base ?? 'BEFORE');
+    return old === null ? null : diffCharterTexts(parseStored(old), await parsed(context, row.rowId));
   }
 
   @FieldResolver(() => CharterPermissions, { description: 'What the caller may do with it now (本人权限)' })
@@ -123,6 +135,20 @@ async function textFor({ loaders }: GraphContext, id: string): Promise<string> {
   const row = await loaders.load(textOf, id);
   if (row === null) throw new Error(`charter version ${id} has no text`);
   return row.text;
+}
+
+/** The text a version is compared with; null where there is none, or none that the caller may see. */
+async function textToCompare(context: GraphContext, row: CharterVersionSource, against: string | null, base: CharterDiffBase): Promise<string | null> {
+  const { loaders } = context;
+  if (against !== null && referenceOf(against)?.typeName === 'ModelCharter') return await loaders.load(modelText, idOf('MDC', against));
+  if (against === null && base === 'MODEL') return await loaders.load(modelTextFor, row.organizationId);
+  const other = await otherVersion(context, row, against, base);
+  return other && (await textFor(context, other.rowId));
+}
+
+async function otherVersion({ loaders }: GraphContext, row: CharterVersionSource, against: string | null, base: CharterDiffBase): Promise<CharterVersionRow | null> {
+  if (against !== null) return await loaders.load(versionById, idOf('CHV', against));
+  return base === 'BEFORE' ? await loaders.load(versionBefore, row) : await loaders.load(versionInForce, row.organizationId);
 }
 
 const parsed = async (context: GraphContext, id: string): Promise<CharterText> => parseStored(await textFor(context, id));

@@ -1,5 +1,6 @@
 import { type CivilDate, type Placement, type Problem, uuidv7 } from '@xuelian/kernel';
 import { findRow, type Fragment, getRow, listRows, sql, type Work } from '@xuelian/platform';
+import type { CharterPartId } from '@xuelian/rules';
 import { supersedeFiling } from '../filings/index.ts';
 import type { OrganizationKind } from '../organizations/index.ts';
 import { type Adoption, beginsOn } from './charter.ts';
@@ -63,26 +64,28 @@ export interface Standing {
   readonly present: HeldVersion | undefined;
   /** The day on which the last force ended before. */
   readonly lastEndedOn: CivilDate | null;
+  /** The canonical text of the version. */
+  readonly text: string;
 }
 
 /** How the version that a condition on `asked` names stands; its organization is held. */
 export async function readStanding({ db }: Work, which: Fragment): Promise<Standing> {
-  const rows = await listRows(db, sql<HeldVersion & Pick<Standing, 'lastEndedOn'> & { isAsked: boolean }>`
-    select ${columns}, c.id = asked.id as "isAsked",
+  const rows = await listRows(db, sql<HeldVersion & Pick<Standing, 'lastEndedOn'> & { isAsked: boolean; text: string | null }>`
+    select ${columns}, c.id = asked.id as "isAsked", case when c.id = asked.id then c.text end as text,
       (select max(ended.in_force_to) from charters.charter_version ended where ended.organization_id = asked.organization_id) as "lastEndedOn"
     from charters.charter_version asked join charters.charter_version c on c.organization_id = asked.organization_id
     where ${which} and (c.id = asked.id or c.state = any(${[...standingStates]}::text[])) order by c.number`);
   const version = rows.find(({ isAsked }) => isAsked);
-  if (version === undefined) throw new Error('a charter version that must exist is missing');
+  if (version?.text == null) throw new Error('a charter version that must exist is missing');
   const beside = rows.filter(({ isAsked }) => !isAsked);
-  return { version, beside, present: beside.find(({ inForceFrom }) => inForceFrom !== null), lastEndedOn: version.lastEndedOn };
+  return { version, beside, present: beside.find(({ inForceFrom }) => inForceFrom !== null), lastEndedOn: version.lastEndedOn, text: version.text };
 }
 
 export async function insertVersion(work: Work, { id: organizationId, place }: HeldOrganization, read: ReadCharter): Promise<{ readonly id: string; readonly number: number }> {
-  const { title, text, contentHash, uploadId, warnings } = read;
+  const { title, text, contentHash, uploadId, warnings, parts } = read;
   const row = await getRow(work.db, sql<{ id: string; number: number }>`
-    insert into charters.charter_version (id, organization_id, lineage, number, title, upload_id, text, content_hash, warnings, drafted_at)
-    select ${uuidv7()}::uuid, ${organizationId}::uuid, ${place.lineage}, coalesce(max(number), 0) + 1, ${title}, ${uploadId}::uuid, ${text}, ${contentHash}, ${JSON.stringify(warnings)}::jsonb, ${work.now}::timestamptz
+    insert into charters.charter_version (id, organization_id, lineage, number, title, upload_id, text, content_hash, warnings, parts, drafted_at)
+    select ${uuidv7()}::uuid, ${organizationId}::uuid, ${place.lineage}, coalesce(max(number), 0) + 1, ${title}, ${uploadId}::uuid, ${text}, ${contentHash}, ${JSON.stringify(warnings)}::jsonb, ${[...parts]}::text[], ${work.now}::timestamptz
     from charters.charter_version where organization_id = ${organizationId} returning id, number`);
   await writeArticles(work, row.id, read);
   return row;
@@ -90,10 +93,10 @@ export async function insertVersion(work: Work, { id: organizationId, place }: H
 
 /** Puts another text in place of the present one; its adoption does not carry over. */
 export async function replaceText(work: Work, version: HeldVersion, read: ReadCharter): Promise<void> {
-  const { title, text, contentHash, uploadId, warnings } = read;
+  const { title, text, contentHash, uploadId, warnings, parts } = read;
   await sql`
     update charters.charter_version set title = ${title}, text = ${text}, content_hash = ${contentHash}, upload_id = ${uploadId}, warnings = ${JSON.stringify(warnings)}::jsonb,
-      adopted_on = null, adopted_by_congress = null, state = ${nextState(version, 'REVISE')}, version = version + 1
+      parts = ${[...parts]}::text[], rule_warnings = '[]', adopted_on = null, adopted_by_congress = null, state = ${nextState(version, 'REVISE')}, version = version + 1
     where id = ${version.id}`.execute(work.db);
   await sql`delete from charters.charter_article where version_id = ${version.id}`.execute(work.db);
   await writeArticles(work, version.id, read);
@@ -123,6 +126,10 @@ const toState = (version: HeldVersion, action: CharterAction): Fragment => sql`s
 const ending = (on: CivilDate): Fragment => sql`in_force_to = case when in_force_from is not null then greatest(${on}::date, in_force_from) else in_force_to end`;
 
 export const versionMoved = (version: HeldVersion, action: CharterAction): Fragment => sql`charter as (${change(version, toState(version, action))})`;
+
+/** The text is fixed, with what the rules only warn of in it. */
+export const versionSubmitted = (version: HeldVersion, warnings: readonly Problem[], parts: readonly CharterPartId[]): Fragment =>
+  sql`charter as (${change(version, toState(version, 'SUBMIT'), sql`rule_warnings = ${JSON.stringify(warnings)}::jsonb`, sql`parts = ${[...parts]}::text[]`)})`;
 
 export const versionRevoked = (version: HeldVersion, on: CivilDate): Fragment => sql`charter as (${change(version, toState(version, 'REVOKE'), ending(on))})`;
 

@@ -1,8 +1,11 @@
-import { connectionOf, DateScalar, DateTimeScalar, defineEnum, NodeType, PermissionType, ProblemType } from '@xuelian/platform';
+import { CitationType, connectionOf, DateScalar, DateTimeScalar, defineEnum, NodeType, PermissionType, ProblemType } from '@xuelian/platform';
+import { type CharterPartId, charterParts, type Strength } from '@xuelian/rules';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { RuleStrengthEnum } from '../policies/index.ts';
 import type { CharterStanding } from './charter.ts';
 import type { CharterState } from './charter.machine.ts';
 import type { CharterVersionRow } from './charter.queries.ts';
+import type { PartFinding } from './charter.requirements.ts';
 import type { ChangeKind, PassagePart, Segment } from './text/index.ts';
 
 export const CharterStateEnum = defineEnum<CharterState>('CharterState', 'State of a version of a charter (章程版本状态)', {
@@ -41,6 +44,22 @@ export const ChangeKindEnum = defineEnum<ChangeKind>('CharterChangeKind', 'What 
   ADDED: 'New (新增)',
   REMOVED: 'Gone (删除)',
   MOVED: 'Another number; its segments tell whether its words changed too (移动)',
+});
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const RequiredCharterPartEnum = defineEnum<CharterPartId>(
+  'RequiredCharterPart', 'What a charter can be asked to contain (章程必备内容)',
+  Object.fromEntries(Object.entries(charterParts).map(([part, { zh, en }]) => [part, `${sentence(en)} (${zh})`])) as Record<CharterPartId, string>,
+);
+
+/** What a version is compared with. */
+export type CharterDiffBase = 'BEFORE' | 'IN_FORCE' | 'MODEL';
+
+export const CharterDiffBaseEnum = defineEnum<CharterDiffBase>('CharterDiffBase', 'What a version of a charter is compared with (对照对象)', {
+  BEFORE: 'The version before it (上一版本)',
+  IN_FORCE: 'The version in force today (现行章程)',
+  MODEL: 'The model charter that applies to its organization today (示范章程)',
 });
 
 export const SegmentKindEnum = defineEnum<Segment['kind']>('CharterSegmentKind', 'Which version a stretch of text belongs to (文字归属)', {
@@ -149,6 +168,39 @@ export class CharterChangeType {
 
   @Field(() => [CharterSegmentType], { description: 'Its words: SAME and REMOVED are the old ones, SAME and ADDED the new ones; at most one for each character (文字对照)' })
   segments!: readonly CharterSegmentType[];
+}
+
+@ObjectType('CharterPartFinding', { simpleResolvers: true, description: 'One part a charter can be asked to contain, held against a text (必备内容核查项)' })
+export class CharterPartFindingType {
+  @Field(() => RequiredCharterPartEnum, { description: 'The part (内容)' })
+  part!: CharterPartId;
+
+  @Field(() => Boolean, { description: 'Whether the rules ask for it (是否必备)' })
+  isRequired!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the text has it (是否具备)' })
+  isFound!: boolean;
+
+  @Field(() => [String], { description: 'Chapters and sections about it, for example 第二章 会员; at most 500 (所在章节)' })
+  chapters!: readonly string[];
+
+  @Field(() => [String], { description: 'Articles about it, for example 第十条; at most 500 (所在条)' })
+  articles!: readonly string[];
+}
+
+@ObjectType('CharterRequirements', { simpleResolvers: true, description: 'What the rules of a day ask a charter to contain, and what of it the text has (章程必备内容核查)' })
+export class CharterRequirementsType {
+  @Field(() => RuleStrengthEnum, { description: 'How strongly it is asked for: an obligation stops the submission, anything weaker warns (约束强度)' })
+  strength!: Strength;
+
+  @Field(() => CitationType, { description: 'Who asks for it (出处)' })
+  citation!: CitationType;
+
+  @Field(() => [RequiredCharterPartEnum], { description: 'What is asked for and was not found; empty when nothing is missing (缺少的内容)' })
+  missing!: readonly CharterPartId[];
+
+  @Field(() => [CharterPartFindingType], { description: 'Every part there is a name for, asked for or not (各项内容)' })
+  parts!: readonly PartFinding[];
 }
 
 @ObjectType('CharterPermissions', { simpleResolvers: true, description: 'What the caller may do with a version now (本人权限)' })

@@ -14,6 +14,11 @@ export const problems = defineProblems('CHARTER', {
   ADOPTED_TOO_EARLY: { zh: '通过日期早于现行章程的施行日期（{since}）', en: 'It was adopted before the charter now in force came into force ({since})' },
   NO_SUCH_CLAUSE: { zh: '章程中没有“{place}”', en: 'The charter has no article {place}' },
   ORGANIZATION_DISSOLVED: { zh: '该组织已撤销', en: 'The organization is dissolved' },
+  PART_MISSING: { zh: '章程缺少必备内容“{zh}”', en: 'The charter lacks a required part: {en}' },
+  MODEL_NOT_BELOW: { zh: '{publisher} 不能为 {kind} 发布示范章程', en: '{publisher} publishes no model charter for {kind}' },
+  MODEL_TOO_EARLY: { zh: '起用日期须晚于上一版示范章程（{since}）', en: 'It begins after the model charter before it ({since})' },
+  MODEL_ENDED: { zh: '该示范章程已停用', en: 'This model charter has ended already' },
+  MODEL_ENDS_BEFORE_IT_BEGINS: { zh: '停用日期早于起用日期（{since}）', en: 'It would end before it begins ({since})' },
   NO_CHARTER: { zh: '{kind} 不报送章程', en: '{kind} hands in no charter' },
 });
 

@@ -10,6 +10,10 @@ export { CharterVersionResolver, FoundCharterArticleResolver } from './charter.r
 export { CharterVersionType } from './charter.types.ts';
 export { FilingCharterFields } from './filing.fields.ts';
 export { Migration0006Charters } from './migrations/0006_charters.ts';
+export { Migration0027CharterRequirements } from './migrations/0027_charter_requirements.ts';
 export { Migration0009TalliesOfCharters } from './migrations/0009_tallies_of_charters.ts';
+export { publishModelCharter, withdrawModelCharter } from './model-charter.commands.ts';
+export { modelCharters } from './model-charter.queries.ts';
+export { ModelCharterResolver } from './model-charter.resolver.ts';
 export { OrganizationCharterFields } from './organization.fields.ts';
 export { articleBody, articleLabel, canonicalLines, type CharterText, parseCharterText, printCharterText } from './text/index.ts';

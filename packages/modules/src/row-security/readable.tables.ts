@@ -13,6 +13,7 @@ export const openTables: Readonly<Record<string, string>> = {
   'people.department': 'how an organization is built is no secret, unlike who serves in it',
   'people.leadership_term': 'when an organization changes its leadership is open',
   'people.rotation_turn': 'who presides is published; the row names them by id alone',
+  'charters.model_charter': 'a model is written to be followed',
   'policies.rule_override': 'whoever is bound by a rule may read it',
 };
 
