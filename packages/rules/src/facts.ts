@@ -46,6 +46,8 @@ const statements = {
   'charter.ratified': { zh: '现行章程已经上级核准', en: 'the charter in force was ratified by the superior federation' },
   'charter.filed': { zh: '现行章程已报上级备案', en: 'the charter in force was filed with the superior federation' },
   'charter.adoptedByCongress': { zh: '现行章程经代表大会通过', en: 'the charter in force was adopted by the congress' },
+  /** Its text has everything the rule set asks for (`charter.requiredParts`). */
+  'charter.requiredPartsPresent': { zh: '现行章程具备全部必备内容', en: 'the charter in force has every required part' },
   /** Whatever the rule set asks delegates to cover has one (`delegates.coverage`). */
   'delegates.coverageComplete': { zh: '代表覆盖了应覆盖的各方面', en: 'delegates cover whatever they must' },
   /** Every item the rule set asks for stood on the agenda of the latest congress (`congress.agenda`). */

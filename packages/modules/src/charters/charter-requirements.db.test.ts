@@ -134,23 +134,39 @@ describe('the order of adoption and ratification', () => {
   });
 });
 
-describe('the charter of a college', () => {
-  /** From the draft to the decision of the school union. */
-  async function decided(college: string, school: string, name: 'ratifyFiling' | 'acceptFiling'): Promise<{ filing: Answer; other: Answer }> {
-    const [writer, reviewer] = [federation.officer(college, 'FILE'), federation.officer(school, 'DECIDE')];
-    const version = await desk.adopt(writer, await desk.draft(writer, college, completeText));
-    let filing = await desk.move(writer, 'submitFiling', await desk.file(writer, version));
-    expect(filing.number).toMatch(new RegExp(`^${school}〔\\d{4}〕\\d+号$`));
-    filing = await desk.move(reviewer, 'takeUpFiling', filing);
-    const other = await desk.askMove(reviewer, name === 'ratifyFiling' ? 'acceptFiling' : 'ratifyFiling', filing);
-    return { filing: await desk.move(reviewer, name, filing), other };
-  }
+/** From the draft to the decision of the school union. */
+async function decided(college: string, school: string, name: 'ratifyFiling' | 'acceptFiling'): Promise<{ filing: Answer; other: Answer }> {
+  const [writer, reviewer] = [federation.officer(college, 'FILE'), federation.officer(school, 'DECIDE')];
+  const version = await desk.adopt(writer, await desk.draft(writer, college, completeText));
+  let filing = await desk.move(writer, 'submitFiling', await desk.file(writer, version));
+  expect(filing.number).toMatch(new RegExp(`^${school}〔\\d{4}〕\\d+号$`));
+  filing = await desk.move(reviewer, 'takeUpFiling', filing);
+  const other = await desk.askMove(reviewer, name === 'ratifyFiling' ? 'acceptFiling' : 'ratifyFiling', filing);
+  return { filing: await desk.move(reviewer, name, filing), other };
+}
 
+async function withdrawOpen(code: string): Promise<void> {
+  const writer = federation.officer(code, 'FILE');
+  const { data } = await hub.ask(writer, 'query ($code: String!) { organization(code: $code) { lastFiling { id version } } }', { code });
+  await desk.move(writer, 'withdrawFiling', data.organization.lastFiling);
+}
+
+/** How it stands with the required parts, by the rule that asks for them. */
+async function outcomeOf(code: string): Promise<string> {
+  const { data, errors } = await hub.ask(operator, 'query ($code: String!) { organization(code: $code) { compliance { findings { outcome rule { topic } ground } } } }', { code });
+  expect(errors).toEqual([]);
+  return data.organization.compliance.findings.find(({ rule, ground }: Answer) => rule.topic === 'CHARTER_REQUIRED_PARTS' && ground === null).outcome;
+}
+
+describe('the charter of a college', () => {
   it('is ratified by the school union in Guangdong', async () => {
     const { filing, other } = await decided('GD-1-A', 'GD-1', 'ratifyFiling');
     expect(filing).toMatchObject({ state: 'RATIFIED' });
     expect(other.problems).toMatchObject([{ code: 'FILING.STEP_SKIPPED', citations: [{ document: 'GD', clause: '附件7-4' }] }]);
     expect((await desk.standing(operator, 'GD-1-A')).charterState).toBe('IN_FORCE');
+    // The province recommends a presidium, of which the text says nothing; a union without a charter fails no rule about its text.
+    expect(await outcomeOf('GD-1-A')).toBe('FAILED');
+    expect(await outcomeOf('GD-2')).toBe('UNKNOWN');
   });
 
   it('is filed with the school union elsewhere, by the hub’s default, for no document speaks of it', async () => {
@@ -162,13 +178,8 @@ describe('the charter of a college', () => {
       expect(other.problems).toMatchObject([{ code: 'FILING.STEP_SKIPPED', citations: [{ document: 'HUB', clause: 'charter.mode' }] }]);
       expect((await desk.standing(operator, `${province}-1-A`)).charterState).toBe('IN_FORCE');
     }
+    expect(await outcomeOf('JL-1-A')).toBe('PASSED');
   });
-
-  async function withdrawOpen(code: string): Promise<void> {
-    const writer = federation.officer(code, 'FILE');
-    const { data } = await hub.ask(writer, 'query ($code: String!) { organization(code: $code) { lastFiling { id version } } }', { code });
-    await desk.move(writer, 'withdrawFiling', data.organization.lastFiling);
-  }
 
   it('is no affair of the province, nor of a sister school', async () => {
     const writer = federation.officer('GD-1-A', 'FILE');

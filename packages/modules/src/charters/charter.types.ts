@@ -1,7 +1,7 @@
 import { CitationType, connectionOf, DateScalar, DateTimeScalar, defineEnum, NodeType, PermissionType, ProblemType } from '@xuelian/platform';
-import { type CharterPartId, charterParts, type Strength } from '@xuelian/rules';
+import type { CharterPartId, Strength } from '@xuelian/rules';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { RuleStrengthEnum } from '../policies/index.ts';
+import { CharterPartIdEnum, RuleStrengthEnum } from '../policies/index.ts';
 import type { CharterStanding } from './charter.ts';
 import type { CharterState } from './charter.machine.ts';
 import type { CharterVersionRow } from './charter.queries.ts';
@@ -45,13 +45,6 @@ export const ChangeKindEnum = defineEnum<ChangeKind>('CharterChangeKind', 'What 
   REMOVED: 'Gone (删除)',
   MOVED: 'Another number; its segments tell whether its words changed too (移动)',
 });
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-export const RequiredCharterPartEnum = defineEnum<CharterPartId>(
-  'RequiredCharterPart', 'What a charter can be asked to contain (章程必备内容)',
-  Object.fromEntries(Object.entries(charterParts).map(([part, { zh, en }]) => [part, `${sentence(en)} (${zh})`])) as Record<CharterPartId, string>,
-);
 
 /** What a version is compared with. */
 export type CharterDiffBase = 'BEFORE' | 'IN_FORCE' | 'MODEL';
@@ -172,7 +165,7 @@ export class CharterChangeType {
 
 @ObjectType('CharterPartFinding', { simpleResolvers: true, description: 'One part a charter can be asked to contain, held against a text (必备内容核查项)' })
 export class CharterPartFindingType {
-  @Field(() => RequiredCharterPartEnum, { description: 'The part (内容)' })
+  @Field(() => CharterPartIdEnum, { description: 'The part (内容)' })
   part!: CharterPartId;
 
   @Field(() => Boolean, { description: 'Whether the rules ask for it (是否必备)' })
@@ -196,10 +189,10 @@ export class CharterRequirementsType {
   @Field(() => CitationType, { description: 'Who asks for it (出处)' })
   citation!: CitationType;
 
-  @Field(() => [RequiredCharterPartEnum], { description: 'What is asked for and was not found; empty when nothing is missing (缺少的内容)' })
+  @Field(() => [CharterPartIdEnum], { description: 'What is asked for and was not found; empty when nothing is missing (缺少的内容)' })
   missing!: readonly CharterPartId[];
 
-  @Field(() => [CharterPartFindingType], { description: 'Every part there is a name for, asked for or not (各项内容)' })
+  @Field(() => [CharterPartFindingType], { description: 'Every part there is a name for, asked for or not; at most 50 (各项内容)' })
   parts!: readonly PartFinding[];
 }
 

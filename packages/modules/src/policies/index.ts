@@ -4,7 +4,7 @@ export { OrganizationPolicyFields } from './organization.fields.ts';
 export { FindingResolver, PolicyDocumentResolver, RuleConflictResolver, RuleResolver } from './rule.resolver.ts';
 export { overrideRule, revokeRuleOverride } from './rule-override.commands.ts';
 export { ruleSetOn } from './rule-set.loaders.ts';
-export { RuleStrengthEnum } from './rule.enums.types.ts';
+export { CharterPartIdEnum, RuleStrengthEnum } from './rule.enums.types.ts';
 export { ruleOverrides } from './rule-override.queries.ts';
 export { RuleDecisionResolver, RuleOverrideResolver } from './rule-override.resolver.ts';
 export { charterModeOf, listRuleSets, ruleSetOf } from './rule-set.queries.ts';

@@ -33,6 +33,7 @@ const test = (check: Check): CheckOrValue => ({ is: 'CHECK', check });
 const proofs: { readonly [T in ParameterTopic]?: (value: Parameters[T]) => Check } = {
   'charter.mode': (mode) => holds(mode === 'RATIFICATION' ? 'charter.ratified' : 'charter.filed'),
   'presidium.leadership': (leadership) => (leadership === 'PRESIDENT' ? exactly('presidium.presidents', 1) : atLeastOf('presidium.executiveChairs', 1)),
+  'charter.requiredParts': () => holds('charter.requiredPartsPresent'),
   'posts.allowed': () => postsAllowed,
   'congress.agenda': () => holds('congress.agendaComplete'),
   'delegates.share': (percent) => leastShareOf('delegates.count', 'students.linked', percent),

@@ -1,3 +1,4 @@
+import { holds } from '../checks.ts';
 import { hubDefaults } from '../documents/hub-defaults.ts';
 import { campusFederations, collegeUnions, federations, schoolUnions, unions, universityUnions, type OrganizationKind } from '../kinds.ts';
 import { any, one, type AllowedPost } from '../posts.ts';
@@ -51,6 +52,22 @@ export const hubDefaultsPack = definePack('hub-defaults', hubDefaults, [
     appliesTo: [...federations, ...campusFederations, ...unions],
     paraphrase: { zh: '文件未规定核准的，章程按备案办理。', en: 'Where no document asks for ratification, a charter is filed.' },
     meaning: { is: 'PARAMETER', value: 'FILING' },
+  },
+  {
+    id: 'R-HUB-charter.requiredParts',
+    topic: 'charter.requiredParts',
+    clause: 'charter.requiredParts',
+    strength: 'SHOULD',
+    appliesTo: [...federations, ...campusFederations, ...unions],
+    paraphrase: {
+      zh: '文件未列章程必备内容；枢纽只建议各类章程通常都有的部分。',
+      en: 'No document lists what a charter must contain; the hub only recommends the parts that charters commonly have.',
+    },
+    meaning: {
+      is: 'CHECK',
+      check: holds('charter.requiredPartsPresent'),
+      value: ['GENERAL_PROVISIONS', 'MEMBERS_RIGHTS', 'MEMBERS_DUTIES', 'CONGRESS', 'AMENDMENT', 'SUPPLEMENTARY'],
+    },
   },
   {
     id: 'R-HUB-department.limitIncludesHeads',
