@@ -17,6 +17,7 @@ export const CONTEXT_GROUPS: readonly (readonly string[])[] = [
   ['policies'],
   ['filings'],
   ['charters', 'turnovers', 'registers'],
+  ['congresses'],
   ['notices'],
   ['row-security'],
 ];

@@ -1,15 +1,19 @@
 /** Asks for every field that stands on guarded rows, of everything there is to ask about. */
-export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!) {
+export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!) {
   filings: nodes(ids: $filings) { ... on Filing {
     id number kind title state step round dueOn isOverdue submittedAt availableActions organization { code } decider { code }
     recipients { role acknowledgedAt organization { code } } history(first: 20) { nodes { position action note person { name contact } } }
-    corrections { place note } attachments { uploadId name size sha256 } charterVersion { id text } turnover { id congress }
+    corrections { place note } attachments { uploadId name size sha256 } charterVersion { id text } turnover { id congress } congress { id number }
     viewerCan { submit { allowed reason { code } } accept { allowed reason { code } } return { allowed } }
   } }
   versions: nodes(ids: $versions) { ... on CharterVersion {
     id number state title text inForceFrom filing { id state } articles { label text } diff { kind } viewerCan { revise { allowed } file { allowed } }
   } }
   turnovers: nodes(ids: $turnovers) { ... on Turnover { id state congress filing { id } entries { personName post person { name } } viewerCan { file { allowed } } } }
+  congresses: nodes(ids: $congresses) { ... on Congress {
+    id number state agenda organization { code } applications { nodes { id } } quota { total seats { seats explanation unit { code } } } quotas { totalCount }
+    delegates(first: 20) { totalCount nodes { name grade unit { code } person { name } } } rosterFindings { check isMet } viewerCan { open { allowed } }
+  } }
   persons: nodes(ids: $persons) { ... on Person {
     id name contact politicalStatus particulars { entryYear politicalStatus majorRankPercent failedCourses } particularsHistory(first: 5) { nodes { version failedCourses } } organization { code } account { login disabledAt } offices(first: 50) { nodes { id post } }
   } }
@@ -18,7 +22,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   organizations(first: 100) { nodes {
     code charterState charterStateCounts { standing count } charter { id } charterVersions(first: 20) { nodes { id } }
     charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
-    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } }
+    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } congresses(first: 20) { nodes { id } }
     offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } compliance { summary { passed failed notApplicable unknown } }
   } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }

@@ -126,7 +126,7 @@ describe('a reader', () => {
     const ids = async (prefix: string, table: string): Promise<string[]> => (await idsOf(hub.db, sql`select id from ${sql.table(table)}`)).slice(0, 100).map((id) => `${prefix}_${id.replaceAll('-', '')}`);
     const variables = {
       filings: await ids('FIL', 'filings.filing'), versions: await ids('CHV', 'charters.charter_version'), turnovers: await ids('TRN', 'turnovers.turnover'),
-      persons: await ids('PER', 'people.person'), offices: await ids('OFF', 'people.office_term'),
+      persons: await ids('PER', 'people.person'), offices: await ids('OFF', 'people.office_term'), congresses: await ids('CGR', 'congresses.congress'),
     };
     const { today } = await hub.contextOf(operator);
     const ask = async (actor: Actor | null, db: Database): Promise<unknown> => {

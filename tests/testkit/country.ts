@@ -6,6 +6,7 @@ import { charterStates } from '../../packages/modules/src/charters/charter.machi
 import { filingStates } from '../../packages/modules/src/filings/filing.machine.ts';
 import { insertOrganizations, type PlannedOrganization } from '../../packages/modules/src/organizations/index.ts';
 import { turnoverStates } from '../../packages/modules/src/turnovers/turnover.machine.ts';
+import { fillCongresses } from './country.congresses.ts';
 import { type Dice as ThrowDice, diceOf, pick } from './dice.ts';
 
 /** Dice with the throws that a country asks for. */
@@ -57,6 +58,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   const filings = await fillFilings(db, dice, organizations, persons, uploads);
   await fillCharters(db, dice, organizations, filings.CHARTER, uploads);
   await fillTurnovers(db, dice, organizations, filings.OFFICER_CHANGE, persons);
+  await fillCongresses(db, dice, organizations, persons, uploads);
   await fillImports(db, dice);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }

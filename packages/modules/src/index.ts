@@ -1,15 +1,17 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
 import { arrangeReader, type ClassType, createOrm as createPlatformOrm, databaseOf, migrate as migratePlatform, Migration0001Platform, Migration0014Reading, NodeResolver, type StoredType, UploadResolver } from '@xuelian/platform';
 import * as charters from './charters/index.ts';
+import * as congresses from './congresses/index.ts';
 import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as registers from './registers/index.ts';
-import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0041RowSecurityOfSelections, readableTables } from './row-security/index.ts';
+import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, readableTables } from './row-security/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
 export * as charters from './charters/index.ts';
+export * as congresses from './congresses/index.ts';
 export * as filings from './filings/index.ts';
 export * as organizations from './organizations/index.ts';
 export * as people from './people/index.ts';
@@ -94,6 +96,16 @@ export const contexts: readonly Context[] = [
     resolvers: [turnovers.TurnoverResolver, turnovers.TurnoverEntryResolver, turnovers.FilingTurnoverFields, turnovers.OrganizationTurnoverFields],
     types: [turnovers.turnovers, turnovers.turnoverEntries],
   },
+  {
+    name: 'congresses',
+    entities: [],
+    migrations: [{ name: '0022_congresses', class: congresses.Migration0022Congresses }],
+    resolvers: [
+      congresses.CongressResolver, congresses.CongressQuotaFields, congresses.DelegateQuotaResolver, congresses.QuotaSeatResolver, congresses.CongressDelegateFields, congresses.DelegateResolver,
+      congresses.OrganizationCongressFields, congresses.FilingCongressFields,
+    ],
+    types: [congresses.congresses, congresses.quotas, congresses.quotaSeats, congresses.delegates],
+  },
 ];
 
 /** Contexts that keep tallies, each in its own schema. */
@@ -112,6 +124,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
     { name: '0010_row_security', class: Migration0010RowSecurity },
     { name: '0015_row_security_of_tallies', class: Migration0015RowSecurityOfTallies },
     { name: '0041_row_security_of_selections', class: Migration0041RowSecurityOfSelections },
+    { name: '0042_row_security_of_congresses', class: Migration0042RowSecurityOfCongresses },
   ];
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }

@@ -6,13 +6,13 @@ export { attachments, corrections, filingActionsTaken, recipients } from './fili
 export { type FilingAction, filingMachine, type FilingState, filingStates, openStates } from './filing.machine.ts';
 export { supersedeFiling } from './filing.rows.ts';
 export { definedProcedures, defineProcedure, type Procedure } from './filing.procedure.ts';
-export { type FilingRow, filings, isVisible, sharesFile } from './filing.queries.ts';
+export { type FilingRow, filings, isVisible, newestFirst, sharesFile } from './filing.queries.ts';
 export { answerWithFiling, FilingActionResolver, FilingRecipientResolver, FilingResolver } from './filing.resolver.ts';
 export { repairTallies } from './tally.commands.ts';
 export { rangesOf, stateCounts, timeliness } from './tally.queries.ts';
 export { foldTallies, type TalliedContext, type TallyDifference, type TallyVerification, verifyTallies } from './tally.rows.ts';
 export { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling, returnFiling, revokeFiling, takeUpFiling } from './review.commands.ts';
-export { FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType } from './filing.types.ts';
+export { FilingConnection, FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType } from './filing.types.ts';
 export { Migration0005Filings } from './migrations/0005_filings.ts';
 export { appendChanges, differences, eachOf, foldAndRepair, type KeptCounts } from './migrations/0009_kept_counts.ts';
 export { Migration0009Tallies } from './migrations/0009_tallies.ts';

@@ -1,0 +1,33 @@
+import { defineProblems } from '@xuelian/kernel';
+
+/** Refusals about congresses, their delegates and sittings (代表大会). */
+export const problems = defineProblems('CONGRESS', {
+  WRONG_STATE: { zh: '代表大会当前状态（{state}）不能进行此操作', en: 'This cannot be done to a congress in state {state}' },
+  WRONG_ORGANIZATION: { zh: '{kind} 不召开代表大会', en: '{kind} holds no congress' },
+  ORGANIZATION_DISSOLVED: { zh: '该组织已撤销', en: 'The organization is dissolved' },
+  NUMBER_TAKEN: { zh: '该组织已有第 {number} 次代表大会', en: 'The organization has a congress number {number} already' },
+  INVALID_NUMBER: { zh: '届次须为 1 至 {limit} 的整数', en: 'The number is a whole number from 1 to {limit}' },
+  PLANNED_IN_PAST: { zh: '计划日期不能早于今天（{today}）', en: 'The planned day must not lie before today ({today})' },
+  TOO_FAR_AHEAD: { zh: '计划日期最多提前一年（{limit}）', en: 'The planned day may lie at most a year ahead ({limit})' },
+  NO_AGENDA: { zh: '议程至少须有一项', en: 'The agenda has at least one item' },
+  ITEM_REPEATED: { zh: '与第 {position} 项重复', en: 'This repeats item {position}' },
+  AGENDA_INCOMPLETE: { zh: '议程缺少：{items}', en: 'The agenda lacks: {items}' },
+  ASSEMBLY_NOT_ALLOWED: { zh: '适用的规则没有允许以全体学生大会代替代表大会', en: 'No rule in force lets an assembly of all students take the place of the congress' },
+  ASSEMBLY_TOO_LARGE: { zh: '学生少于 {limit} 人方可召开全体学生大会，现为 {count} 人', en: 'An assembly of all students is for fewer than {limit}; there are {count}' },
+  STUDENTS_UNKNOWN: { zh: '尚未登记所联系学生人数', en: 'The number of linked students is not on record' },
+  APPLICATION_REQUIRED: { zh: '召开前须向上级申请并获批准', en: 'The congress opens only after the superior has approved the application to hold it' },
+  IN_FILING: { zh: '该代表大会的申请已在报送中', en: 'The application to hold this congress is being filed already' },
+  NO_CLAUSES: { zh: '此报送没有条款', en: 'This filing has no clauses' },
+  QUOTA_REQUIRED: { zh: '须先确定代表名额', en: 'The quota of delegates is to be set first' },
+  ROSTER_REQUIRED: { zh: '须先确认代表名单', en: 'The roster of delegates is to be confirmed first' },
+  NO_DELEGATES_IN_ASSEMBLY: { zh: '全体学生大会不设代表', en: 'An assembly of all students has no delegates' },
+  REASON_REQUIRED: { zh: '须写明理由', en: 'A reason is required' },
+  ELECTION_UNFINISHED: { zh: '选举尚未完成：{post}', en: 'An election is not finished: {post}' },
+  NO_SESSION: { zh: '尚无会议记录', en: 'No sitting is on record' },
+  MATERIALS_MISSING: { zh: '须保留会议材料', en: 'The materials of the congress are to be kept' },
+  OTHER_IN_SESSION: { zh: '该组织第 {number} 次代表大会尚未闭幕', en: 'Congress number {number} of the organization is not closed yet' },
+  HELD_BEFORE_APPROVAL: { zh: '召开日期早于批准日期（{on}）', en: 'The congress opened before it was approved ({on})' },
+  FILE_MISSING: { zh: '文件尚未上传或已被拒收', en: 'The file has not arrived, or was refused' },
+  FILE_KEPT: { zh: '该文件已在材料中', en: 'This file is among the materials already' },
+  TOO_MANY_FILES: { zh: '最多保留 {limit} 个文件', en: 'At most {limit} files are kept' },
+});

@@ -1,0 +1,15 @@
+export { congressApplication, congressContent } from './congress/congress.content.ts';
+export { applyForCongress, cancelCongress, planCongress, reviseCongress, scheduleCongress } from './congress/congress.commands.ts';
+export { type CongressState, congressStates } from './congress/congress.machine.ts';
+export { congresses } from './congress/congress.queries.ts';
+export { CongressResolver } from './congress/congress.resolver.ts';
+export { CongressType } from './congress/congress.types.ts';
+export { confirmRoster, enterDelegates } from './delegate/delegate.commands.ts';
+export { delegates } from './delegate/delegate.queries.ts';
+export { CongressDelegateFields, DelegateResolver } from './delegate/delegate.resolver.ts';
+export { FilingCongressFields } from './filing.fields.ts';
+export { Migration0022Congresses } from './migrations/0022_congresses.ts';
+export { OrganizationCongressFields } from './organization.fields.ts';
+export { setDelegateQuota } from './quota/quota.commands.ts';
+export { quotas, quotaSeats } from './quota/quota.queries.ts';
+export { CongressQuotaFields, DelegateQuotaResolver, QuotaSeatResolver } from './quota/quota.resolver.ts';

@@ -1,0 +1,39 @@
+import { Migration } from '@mikro-orm/migrations';
+
+const read = '(select platform.reach_to_read())';
+
+/** The organization called so lies in the reach, or is guided or led from there. */
+const isRead = (name: string): string => `(${name}.lineage <@ ${read} or ${name}.league_lineage <@ ${read} or ${name}.party_lineage <@ ${read})`;
+
+const organizationIsRead = (which: string): string => `exists (select from organizations.organization o where ${which} and ${isRead('o')})`;
+
+const congressIsSeen = 'exists (select from congresses.congress c where c.id = congress_id)';
+
+/** Congresses are for their organization, for those that send delegates, and for whoever sees the application; delegates for the organization and their own unit. */
+const policies: Readonly<Record<string, string>> = {
+  'congresses.congress': `
+    ${organizationIsRead('o.id = organization_id')} or ${organizationIsRead('o.superior_id = organization_id')}
+    or exists (select from filings.filing f where f.id = filing_id)`,
+  'congresses.quota': congressIsSeen,
+  'congresses.quota_seat': 'exists (select from congresses.quota q where q.id = quota_id)',
+  'congresses.delegate': `
+    ${organizationIsRead('o.id = unit_id')}
+    or exists (select from congresses.congress c join organizations.organization o on o.id = c.organization_id where c.id = congress_id and ${isRead('o')})`,
+  'congresses.material': congressIsSeen,
+};
+
+export class Migration0042RowSecurityOfCongresses extends Migration {
+  override up(): void {
+    for (const [table, using] of Object.entries(policies)) {
+      this.addSql(`alter table ${table} enable row level security`);
+      this.addSql(`create policy reach on ${table} for select using (${using})`);
+    }
+  }
+
+  override down(): void {
+    for (const table of Object.keys(policies)) {
+      this.addSql(`drop policy reach on ${table}`);
+      this.addSql(`alter table ${table} disable row level security`);
+    }
+  }
+}
