@@ -18,6 +18,7 @@ export const CONTEXT_GROUPS: readonly (readonly string[])[] = [
   ['filings'],
   ['charters', 'turnovers', 'registers'],
   ['congresses'],
+  ['supervisions'],
   ['notices'],
   ['row-security'],
 ];

@@ -65,6 +65,10 @@ export function scopeOf(actor: Actor | null, capability: Capability): Scope {
   return { everything: false, crossesLines, ranges: withoutCovered(granted.map(rangeOf)) };
 }
 
+/** The places at which the actor holds a right themselves (任职所在): what lies below one of them is covered, but is not theirs. */
+export const placesOf = (actor: Actor | null): readonly Lineage[] =>
+  [...new Set((actor?.grants ?? []).filter(({ reach }) => reach !== 'BELOW').map(({ lineage }) => lineage))].toSorted();
+
 export function covers(scope: Scope, place: Placement): boolean {
   if (scope.everything) return true;
   const lineages = scope.crossesLines ? [place.lineage, place.leagueLineage, place.partyLineage] : [place.lineage];

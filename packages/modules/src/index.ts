@@ -7,7 +7,8 @@ import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as registers from './registers/index.ts';
-import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, readableTables } from './row-security/index.ts';
+import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, readableTables } from './row-security/index.ts';
+import * as supervisions from './supervisions/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
 export * as charters from './charters/index.ts';
@@ -17,6 +18,7 @@ export * as organizations from './organizations/index.ts';
 export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
 export * as registers from './registers/index.ts';
+export * as supervisions from './supervisions/index.ts';
 export * as turnovers from './turnovers/index.ts';
 
 /** One bounded context as the hub composes it. */
@@ -106,6 +108,16 @@ export const contexts: readonly Context[] = [
     ],
     types: [congresses.congresses, congresses.quotas, congresses.quotaSeats, congresses.delegates],
   },
+  {
+    name: 'supervisions',
+    entities: [],
+    migrations: [{ name: '0024_measures', class: supervisions.Migration0024Measures }],
+    resolvers: [
+      supervisions.MeasureResolver, supervisions.SupervisionActionResolver, supervisions.ProposalResolver, supervisions.SupervisionSettingResolver,
+      supervisions.OrganizationSupervisionFields, supervisions.OrganizationProposalFields,
+    ],
+    types: [supervisions.measures, supervisions.measureActionsTaken, supervisions.measureFiles, supervisions.proposals, supervisions.supervisionSettings],
+  },
 ];
 
 /** Contexts that keep tallies, each in its own schema. */
@@ -125,6 +137,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
     { name: '0015_row_security_of_tallies', class: Migration0015RowSecurityOfTallies },
     { name: '0041_row_security_of_selections', class: Migration0041RowSecurityOfSelections },
     { name: '0042_row_security_of_congresses', class: Migration0042RowSecurityOfCongresses },
+    { name: '0043_row_security_of_supervisions', class: Migration0043RowSecurityOfSupervisions },
   ];
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }

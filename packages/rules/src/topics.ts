@@ -41,6 +41,8 @@ export const topics = {
   'election.electors': { zh: '选举主体', en: 'who elects' },
   'election.majority': { zh: '当选票数', en: 'majority of an election' },
   'election.sequence': { zh: '选举结果办理次序', en: 'what happens to an election result' },
+  'election.sanction': { zh: '选举结果不予承认', en: 'what happens to an election out of order' },
+  'incident.report': { zh: '违纪事件报告', en: 'reporting of incidents' },
   'standingCommittee.seatsPerCollege': { zh: '常代会学院席位', en: 'seats of a college in the standing committee' },
   'selection.presidium': { zh: '主席团候选人遴选程序', en: 'chain of sign-offs for presidium candidates' },
   'selection.staff': { zh: '工作人员遴选程序', en: 'chain of sign-offs for staff' },

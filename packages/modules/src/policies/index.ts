@@ -2,6 +2,7 @@ export { type FactSource, listFacts, registerFactSource } from './fact-source.ts
 export { Migration0004Policies } from './migrations/0004_policies.ts';
 export { OrganizationPolicyFields } from './organization.fields.ts';
 export { FindingResolver, PolicyDocumentResolver, RuleConflictResolver, RuleResolver } from './rule.resolver.ts';
+export { RuleType } from './rule.types.ts';
 export { overrideRule, revokeRuleOverride } from './rule-override.commands.ts';
 export { ruleSetOn } from './rule-set.loaders.ts';
 export { CharterPartIdEnum, RuleStrengthEnum } from './rule.enums.types.ts';

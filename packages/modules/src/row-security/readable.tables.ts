@@ -45,6 +45,10 @@ export const guardedTables: ReadableTables = {
   'congresses.quota_seat': null,
   'congresses.delegate': null,
   'congresses.material': null,
+  'supervisions.measure': null,
+  'supervisions.measure_action': null,
+  'supervisions.measure_file': null,
+  'supervisions.setting': null,
   'registers.import': null,
   'registers.import_change': null,
   'registers.import_progress': null,
@@ -59,6 +63,7 @@ export const closedTables: Readonly<Record<string, string>> = {
   'people.session': 'whoever reads it could come in',
   'people.sign_in_try': 'only signing in asks it',
   'filings.number_counter': 'only giving a number asks it',
+  'supervisions.number_counter': 'only giving a number asks it',
 };
 
 /** Views that read as whoever asks, and so under the policies of their tables. */

@@ -1,4 +1,4 @@
-import { type Actor, type Capability, type LineageRange, scopeOf } from '@xuelian/kernel';
+import { type Actor, type Capability, type LineageRange, placesOf, scopeOf } from '@xuelian/kernel';
 import { type Database, getRow, sql } from './sql.ts';
 
 /** The role that statements of viewers run as; row security holds for it, as it does for every role but the tables' owner. */
@@ -15,12 +15,13 @@ export const setReach = "select set_config('xuelian.reach', $1, false)";
 
 /**
  * How far a viewer reaches (可及范围), as the policies of the tables read it: what they may read, file for and administer,
- * each as a multirange of lineages, then their person and account. Without a viewer it is empty, and so is what they see.
+ * each as a multirange of lineages, then their person and account, then where they hold a right themselves. Without a viewer
+ * it is empty, and so is what they see.
  */
 export function reachOf(actor: Actor | null): string {
   if (actor === null) return '';
   const reaches = (['READ', 'FILE', 'ADMINISTER'] as const).map((capability) => multirangeOf(actor, capability));
-  return [...reaches, actor.personId ?? '', actor.accountId ?? ''].join(' ');
+  return [...reaches, actor.personId ?? '', actor.accountId ?? '', `{${placesOf(actor).map(checked).join(',')}}`].join(' ');
 }
 
 function multirangeOf(actor: Actor, capability: Capability): string {
@@ -28,9 +29,11 @@ function multirangeOf(actor: Actor, capability: Capability): string {
   return everything ? '{(,)}' : `{${ranges.map(printRange).join(',')}}`;
 }
 
-function printRange({ from, to }: LineageRange): string {
-  if (!/^[0-9a-z/~]+$/.test(from + to)) throw new Error(`no range of lineages: ${from} to ${to}`);
-  return `[${from},${to})`;
+const printRange = ({ from, to }: LineageRange): string => `[${checked(from)},${checked(to)})`;
+
+function checked(bound: string): string {
+  if (!/^[0-9a-z/~]+$/.test(bound)) throw new Error(`no range of lineages: ${bound}`);
+  return bound;
 }
 
 /** The tables a reader may select from; the named columns only, where columns are named. */

@@ -55,6 +55,8 @@ export interface Viewer {
   readonly isKnown: boolean;
   readonly personId: Given<string | null>;
   readonly accountId: Given<string | null>;
+  /** The lineages at which the viewer holds a right themselves, and not from further up. */
+  readonly places: Given<readonly string[]>;
   scope(capability: Capability): ViewerScope;
 }
 
@@ -62,5 +64,6 @@ export interface Viewer {
 export interface KnownViewer extends Viewer {
   readonly personId: string | null;
   readonly accountId: string | null;
+  readonly places: readonly string[];
   scope(capability: Capability): Scope;
 }

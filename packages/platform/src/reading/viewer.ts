@@ -1,4 +1,4 @@
-import { type Actor, type Capability, capabilities, type Scope, scopeOf } from '@xuelian/kernel';
+import { type Actor, type Capability, capabilities, placesOf, type Scope, scopeOf } from '@xuelian/kernel';
 import { type KnownViewer, Slot, type Viewer, type ViewerScope } from './given.ts';
 
 /** The caller, with scopes worked out when they are first asked for. */
@@ -8,6 +8,7 @@ export function viewerOf(actor: Actor | null): KnownViewer {
     isKnown: actor !== null,
     personId: actor?.personId ?? null,
     accountId: actor?.accountId ?? null,
+    places: placesOf(actor),
     scope(capability) {
       const known = scopes.get(capability) ?? scopeOf(actor, capability);
       scopes.set(capability, known);
@@ -34,6 +35,7 @@ export function openViewer(sample: KnownViewer): Viewer {
     isKnown: sample.isKnown,
     personId: new Slot(({ viewer }) => viewer.personId),
     accountId: new Slot(({ viewer }) => viewer.accountId),
+    places: new Slot(({ viewer }) => viewer.places, 'list'),
     scope: (capability) => scopes.get(capability) ?? openScope(capability, sample.scope(capability)),
   };
 }

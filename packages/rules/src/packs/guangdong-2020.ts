@@ -159,6 +159,24 @@ export const guangdong2020Pack = definePack('guangdong-2020', guangdong2020, [
     meaning: { is: 'DECLARED' },
   },
   {
+    id: 'R-GD-6.2c',
+    topic: 'election.sanction',
+    clause: '附件6-2',
+    strength: 'MUST',
+    appliesTo: universityUnions,
+    paraphrase: { zh: '选举结果办理不合要求的，既不承认，也予以通报批评。', en: 'An election whose result was not handled as asked is not recognized, and is criticized in a circular.' },
+    meaning: { is: 'PROCEDURAL' },
+  },
+  {
+    id: 'R-GD-7.1b',
+    topic: 'incident.report',
+    clause: '附件7-1',
+    strength: 'MUST',
+    appliesTo: universityUnions,
+    paraphrase: { zh: '违规违纪行为须报告并处置；不报告、不指导、不处置的要问责。', en: 'Breaches are reported and dealt with; who neither reports, guides nor deals with them is held to account.' },
+    meaning: { is: 'PROCEDURAL' },
+  },
+  {
     // Ratification comes from the ratification guidance that this clause makes both levels follow.
     id: 'R-GD-7.4a',
     topic: 'charter.mode',

@@ -5,6 +5,7 @@ import { environmentOrExit } from '../environment.ts';
 import { openWorks, serve, type Works } from '../hub.ts';
 import type { HttpServer } from '../http-server.ts';
 import { keepDatabase } from '../keep-database.ts';
+import { keepSupervisions } from '../keep-supervisions.ts';
 import { keepTallies } from '../keep-tallies.ts';
 
 export interface StartOptions {
@@ -21,7 +22,8 @@ export async function start({ demo }: StartOptions): Promise<void> {
   const server = await serve(works, { environment, logger });
   console.log(`学联枢纽 ready at ${server.origin}/graphql`);
   if (welcome !== undefined) console.log(welcome(server.origin));
-  const keepers = [keepTallies({ works, logger, now: createDatabaseTime(works.db) }), keepDatabase(works.database, logger)];
+  const now = createDatabaseTime(works.db);
+  const keepers = [keepTallies({ works, logger, now }), keepSupervisions({ works, logger, now }), keepDatabase(works.database, logger)];
   closeOnSignal(works, server, keepers);
 }
 

@@ -1,0 +1,49 @@
+import { Migration } from '@mikro-orm/migrations';
+
+const read = '(select platform.reach_to_read())';
+const places = '(select platform.viewer_places())::text[]';
+
+/** Reading crosses lines: the organization called so lies in the reach, or is guided or led from there. */
+const isRead = (name: string): string => `(${name}.lineage <@ ${read} or ${name}.league_lineage <@ ${read} or ${name}.party_lineage <@ ${read})`;
+
+const isParty = (name: string): string => `(${name}.issuer_lineage <@ ${read} or ${name}.lineage <@ ${read}
+  or exists (select from organizations.organization o where o.id = ${name}.organization_id and ${isRead('o')}))`;
+
+/** Everyone below an issuer reads its circulars. */
+const isPublished = `(kind in ('CIRCULAR_CRITICISM', 'NON_RECOGNITION') and state <> 'REVOKED' and exists (
+  select from organizations.organization reader
+  where (reader.lineage = any(${places}) or reader.id = (select p.organization_id from people.person p where p.id = (select platform.viewer_person())))
+    and (reader.lineage > issuer_lineage and reader.lineage < issuer_lineage || '~' or reader.league_lineage >= issuer_lineage and reader.league_lineage < issuer_lineage || '~')))`;
+
+const ofParties = (id: string): string => `exists (select from supervisions.measure m where m.id = ${id} and ${isParty('m')})`;
+
+const policies: Readonly<Record<string, string>> = {
+  'supervisions.measure': `${isParty('measure')} or ${isPublished}`,
+  'supervisions.measure_action': ofParties('measure_id'),
+  'supervisions.measure_file': ofParties('measure_id'),
+  'supervisions.setting': `exists (select from organizations.organization o where o.id = setting.organization_id and ${isRead('o')})`,
+};
+
+const closed = ['supervisions.number_counter'];
+
+/** Measures are for the lines they concern, circulars for everyone below; files go with the answers they hang on. */
+export class Migration0043RowSecurityOfSupervisions extends Migration {
+  override up(): void {
+    this.addSql(`
+      create function platform.viewer_places() returns text[] language sql stable parallel safe return platform.reach(6)::text[];
+      comment on function platform.viewer_places is '任职所在: the lineages at which the viewer of the session holds a right themselves'`);
+    for (const [table, using] of Object.entries(policies)) {
+      this.addSql(`alter table ${table} enable row level security`);
+      this.addSql(`create policy reach on ${table} for select using (${using})`);
+    }
+    for (const table of closed) this.addSql(`alter table ${table} enable row level security`);
+    this.addSql('create policy reach_of_answers on platform.upload for select using (exists (select from supervisions.measure_file x where x.upload_id = upload.id))');
+  }
+
+  override down(): void {
+    this.addSql('drop policy reach_of_answers on platform.upload');
+    for (const table of [...Object.keys(policies), ...closed]) this.addSql(`alter table ${table} disable row level security`);
+    for (const table of Object.keys(policies)) this.addSql(`drop policy reach on ${table}`);
+    this.addSql('drop function platform.viewer_places()');
+  }
+}

@@ -1,0 +1,13 @@
+export * from './measure.ts';
+export { answerMeasure, closeMeasure, findAnswerInsufficient, issueMeasure, revokeMeasure } from './measure.commands.ts';
+export { type MeasureAction, measureMachine, type MeasureState, measureStates } from './measure.machine.ts';
+export { measureActionsTaken, measureFiles, measures, sharesAnswer } from './measure.queries.ts';
+export { MeasureResolver, SupervisionActionResolver } from './measure.resolver.ts';
+export { Migration0024Measures } from './migrations/0024_measures.ts';
+export { OrganizationSupervisionFields } from './organization.fields.ts';
+export { proposals } from './proposal.queries.ts';
+export { OrganizationProposalFields, ProposalResolver } from './proposal.resolver.ts';
+export { giveDueReminders, type Perform, remindByItself } from './reminder.commands.ts';
+export { setSupervision } from './setting.commands.ts';
+export { supervisionSettings } from './setting.queries.ts';
+export { SupervisionSettingResolver } from './setting.resolver.ts';
