@@ -1,5 +1,6 @@
 /** Asks for every field that stands on guarded rows, of everything there is to ask about. */
 export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!) {
+export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $measures: [ID!]!) {
   filings: nodes(ids: $filings) { ... on Filing {
     id number kind title state step round dueOn isOverdue submittedAt availableActions organization { code } decider { code }
     recipients { role acknowledgedAt organization { code } } history(first: 20) { nodes { position action note person { name contact } } }
@@ -18,12 +19,20 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     id name contact politicalStatus particulars { entryYear politicalStatus majorRankPercent failedCourses } particularsHistory(first: 5) { nodes { version failedCourses } } organization { code } account { login disabledAt } offices(first: 50) { nodes { id post } }
   } }
   offices: nodes(ids: $offices) { ... on Office { id post title startedOn endedOn person { name } grants { capability reach } viewerCan { end { allowed } grant { allowed } } } }
+  measures: nodes(ids: $measures) { ... on SupervisionMeasure {
+    id number kind state isOverdue reason issuer { code } organization { code } filing { id } availableActions history(first: 5) { nodes { action note person { name } files { uploadId name size } } }
+    viewerCan { answer { allowed } close { allowed reason { code } } }
+  } }
+  supervisionMeasures(first: 100) { totalCount nodes { id } }
   all: filings(first: 100) { totalCount nodes { id } }
   organizations(first: 100) { nodes {
     code charterState charterStateCounts { standing count } charter { id } charterVersions(first: 20) { nodes { id } }
     charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
     filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } congresses(first: 20) { nodes { id } }
     offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } compliance { summary { passed failed notApplicable unknown } }
+    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } }
+    offices(first: 100) { nodes { id person { name contact } } } departments { name } compliance { summary { passed failed notApplicable unknown } }
+    measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }
   } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }
   viewer { account { login } person { name politicalStatus } offices(first: 100) { nodes { id } } tokens { name } }

@@ -9,6 +9,7 @@ import { isReadable, offices } from '../../packages/modules/src/people/office.qu
 import { placementColumns } from '../../packages/modules/src/organizations/index.ts';
 import { isPrivate, persons } from '../../packages/modules/src/people/person.queries.ts';
 import { everything } from './row-security.document.ts';
+import { isPartyTo, measures } from '../../packages/modules/src/supervisions/measure.queries.ts';
 import { closedTables, guardedTables } from '../../packages/modules/src/row-security/index.ts';
 import { talliedContexts } from '../../packages/modules/src/index.ts';
 import { foldTallies } from '../../packages/modules/src/filings/index.ts';
@@ -127,6 +128,8 @@ describe('a reader', () => {
     const variables = {
       filings: await ids('FIL', 'filings.filing'), versions: await ids('CHV', 'charters.charter_version'), turnovers: await ids('TRN', 'turnovers.turnover'),
       persons: await ids('PER', 'people.person'), offices: await ids('OFF', 'people.office_term'), congresses: await ids('CGR', 'congresses.congress'),
+      persons: await ids('PER', 'people.person'), offices: await ids('OFF', 'people.office_term'),
+      measures: await ids('SUP', 'supervisions.measure'),
     };
     const { today } = await hub.contextOf(operator);
     const ask = async (actor: Actor | null, db: Database): Promise<unknown> => {
@@ -161,8 +164,14 @@ describe('a reader', () => {
         expect(await countsOf(db, ['registers.import'])).toEqual([{ table: 'registers.import', count: covers(scopeOf(actor, 'READ'), nation) ? 1 : 0 }]);
         const uploads = await idsOf(hub.db, sql`select u.id from platform.upload u where u.account_id = ${actor.accountId}
           or exists (select from filings.attachment a where a.upload_id = u.id and a.filing_id = any(${[...visible]}::uuid[]))
-          or exists (select from charters.charter_version c where c.upload_id = u.id and c.id = any(${versions}::uuid[]))`);
+          or exists (select from charters.charter_version c where c.upload_id = u.id and c.id = any(${versions}::uuid[]))
+          or exists (select from supervisions.measure_file x join supervisions.measure m on m.id = x.measure_id where x.upload_id = u.id and ${isPartyTo(viewerOf(actor))})`);
         expect(await idsOf(db, sql`select id from platform.upload`)).toEqual(uploads);
+        const sight = { viewer: viewerOf(actor), today: '2026-11-26', asOf: null };
+        const measuresSeen = await idsOf(hub.db, sql`select m.id from supervisions.measure m where ${measures.visible?.(sight) ?? sql`true`}`);
+        expect(await idsOf(db, sql`select id from supervisions.measure`)).toEqual(measuresSeen);
+        const answersSeen = await idsOf(hub.db, sql`select m.id from supervisions.measure m where ${isPartyTo(sight.viewer)}`);
+        expect(await idsOf(db, sql`select distinct measure_id from supervisions.measure_action`)).toEqual(answersSeen);
         for (const part of ['filing_action', 'correction', 'attachment']) {
           expect((await idsOf(db, sql`select distinct filing_id from ${sql.table(`filings.${part}`)}`)).filter((id) => !visible.has(id))).toEqual([]);
         }

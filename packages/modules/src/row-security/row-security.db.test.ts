@@ -41,7 +41,8 @@ describe('every table', () => {
 
   it('is secured as its list says', async () => {
     for (const { name, isSecured, policies, isWritable } of await stored()) {
-      expect({ name, isSecured, policies, isWritable }).toEqual({ name, isSecured: !(name in openTables), policies: name in guardedTables ? 1 : 0, isWritable: false });
+      // A row is shown by any one of a table's policies: contexts whose rows hang on it add their own.
+      expect({ name, isSecured, hasPolicy: policies > 0, isWritable }).toEqual({ name, isSecured: !(name in openTables), hasPolicy: name in guardedTables, isWritable: false });
     }
   });
 });

@@ -7,7 +7,7 @@ export { Migration0024Measures } from './migrations/0024_measures.ts';
 export { OrganizationSupervisionFields } from './organization.fields.ts';
 export { proposals } from './proposal.queries.ts';
 export { OrganizationProposalFields, ProposalResolver } from './proposal.resolver.ts';
-export { giveDueReminders, type Perform, remindByItself } from './reminder.commands.ts';
+export { giveDueReminders, type Perform, type Reminded, remindByItself } from './reminder.commands.ts';
 export { setSupervision } from './setting.commands.ts';
 export { supervisionSettings } from './setting.queries.ts';
 export { SupervisionSettingResolver } from './setting.resolver.ts';

@@ -1,10 +1,10 @@
-import { many, type Many, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
+import { paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Resolver } from 'type-graphql';
 import { OrganizationType } from '../organizations/index.ts';
 import { latestFirst, matchingMeasures, measures } from './measure.queries.ts';
 import { MeasureConnection, MeasureFilterInput } from './measure.types.ts';
 import { latestSetting, supervisionSettings } from './setting.queries.ts';
-import { SupervisionSettingType } from './setting.types.ts';
+import { SupervisionSettingConnection } from './setting.types.ts';
 
 const filterArgument = { nullable: true, description: 'Which (筛选)' } as const;
 
@@ -24,8 +24,8 @@ export class OrganizationSupervisionFields {
   }
 
   @Read()
-  @FieldResolver(() => [SupervisionSettingType], { description: 'What it set about supervision, latest first, ended ones included; a few in a year (督导设定)' })
-  supervisionSettings(@Ctx() { up }: Reading): Many {
-    return many({ of: supervisionSettings, where: [sql`s.organization_id = ${up(sql`o.id`)}`], order: latestSetting });
+  @FieldResolver(() => SupervisionSettingConnection, { description: 'What it set about supervision, latest first, ended ones included (督导设定)' })
+  supervisionSettings(@Ctx() { up }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: supervisionSettings, page, where: [sql`s.organization_id = ${up(sql`o.id`)}`], order: latestSetting });
   }
 }

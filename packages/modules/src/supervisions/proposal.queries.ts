@@ -10,7 +10,7 @@ export interface ProposalRow {
   readonly matterKind: MatterKind;
   readonly matterKey: string;
   readonly organizationId: string;
-  readonly since: CivilDate;
+  readonly failingFrom: CivilDate;
   readonly kind: MeasureKind;
 }
 
@@ -18,7 +18,7 @@ export interface ProposalRow {
 export const proposals = storedType<ProposalRow>({
   name: 'SupervisionProposal',
   key: sql`p.matter_kind || p.matter_key || p.organization_id`,
-  columns: () => ({ matterKind: sql`p.matter_kind`, matterKey: sql`p.matter_key`, organizationId: sql`p.organization_id`, since: sql`p.since`, kind: sql`p.kind` }),
+  columns: () => ({ matterKind: sql`p.matter_kind`, matterKey: sql`p.matter_key`, organizationId: sql`p.organization_id`, failingFrom: sql`p.since`, kind: sql`p.kind` }),
 });
 
 export const longestFirst: SortOrder = {

@@ -13,7 +13,7 @@ export class ProposalType {
   matterKind!: MatterKind;
 
   @Field(() => DateScalar, { description: 'Since when: the day that passed, or on which the rule was first seen to fail (起始日期)' })
-  since!: string;
+  failingFrom!: string;
 }
 
 /** What code gets of a `SupervisionProposal`: the lean row. */

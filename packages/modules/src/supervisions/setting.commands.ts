@@ -1,8 +1,9 @@
-import { type CivilDate, refuse, succeed, uuidv7 } from '@xuelian/kernel';
+import { atInput, type CivilDate, refuse, succeed, uuidv7 } from '@xuelian/kernel';
 import { findRow, listRows, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import type { OrganizationRow } from '../organizations/index.ts';
 import { lockStaffing } from '../people/index.ts';
 import { type GivenSetting, settingProblems } from './setting.ts';
+import { problems } from './supervisions.problems.ts';
 
 export interface SetSupervision extends GivenSetting {
   readonly idempotencyKey?: string;
@@ -24,24 +25,28 @@ export const setSupervision: UseCase<SetSupervision, OwnerTarget> = {
   async perform(work, { organization }, input) {
     const found = settingProblems(input, organization.kind, work.today);
     if (found.length > 0) return refuse(...found);
-    await endSettings(work, organization.rowId, input);
-    if (input.isOn) await insertSetting(work, organization, input);
+    const ended = await endSettings(work, organization.rowId, input);
+    const changed = input.isOn ? await insertSetting(work, organization, input) : ended;
+    if (changed === undefined) return refuse(problems.NOTHING_SET(atInput('kind')));
     const { kind, isOn, days, effectiveOn } = input;
-    return succeed({ id: organization.rowId, lineage: organization.lineage, facts: { kind, isOn, days, effectiveOn } });
+    return succeed({ id: changed, lineage: organization.lineage, facts: { kind, isOn, days, effectiveOn } });
   },
 };
 
 /** Whatever was set for the day and later holds no longer; a setting that never took effect ends on its first day. */
-async function endSettings({ db, actor, now }: Work, organizationId: string, { kind, effectiveOn }: GivenSetting): Promise<void> {
-  await sql`
+async function endSettings({ db, actor, now }: Work, organizationId: string, { kind, effectiveOn }: GivenSetting): Promise<string | undefined> {
+  const ended = await listRows(db, sql<{ id: string }>`
     update supervisions.setting set valid_to = greatest(valid_from, ${effectiveOn}::date), ended_by = ${actor.personId}, ended_at = ${now}
-    where organization_id = ${organizationId} and kind = ${kind} and (valid_to is null or valid_to > greatest(valid_from, ${effectiveOn}::date))`.execute(db);
+    where organization_id = ${organizationId} and kind = ${kind} and (valid_to is null or valid_to > greatest(valid_from, ${effectiveOn}::date)) returning id`);
+  return ended[0]?.id;
 }
 
-async function insertSetting({ db, actor, now }: Work, { rowId, lineage }: OrganizationRow, { kind, days, effectiveOn }: GivenSetting): Promise<void> {
+async function insertSetting({ db, actor, now }: Work, { rowId, lineage }: OrganizationRow, { kind, days, effectiveOn }: GivenSetting): Promise<string> {
+  const id = uuidv7();
   await sql`
     insert into supervisions.setting (id, organization_id, lineage, kind, days, valid_from, set_by, set_at)
-    values (${uuidv7()}, ${rowId}, ${lineage}, ${kind}, ${days}, ${effectiveOn}, ${actor.personId}, ${now})`.execute(db);
+    values (${id}, ${rowId}, ${lineage}, ${kind}, ${days}, ${effectiveOn}, ${actor.personId}, ${now})`.execute(db);
+  return id;
 }
 
 /** The days an organization set for the answers to automatic reminders; undefined where it set none. */

@@ -15,6 +15,6 @@ export class SupervisionSettingResolver {
   @Mutation(() => SupervisionSettingPayload, { description: 'Let the hub do something about supervision by itself, from a day on, or no longer (督导设定)' })
   async setSupervision(@Ctx() context: GraphContext, @Arg('input', () => SetSupervisionInput, { description: 'Input (输入)' }) input: SetSupervisionInput): Promise<object> {
     const { id, problems } = await context.perform(setSupervision, { ...input, organizationId: idOf('ORG', input.organizationId), days: input.days ?? null });
-    return { organization: id, problems: inLanguage(problems, context.locale) };
+    return { setting: id, problems: inLanguage(problems, context.locale) };
   }
 }

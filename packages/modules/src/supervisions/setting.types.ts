@@ -1,6 +1,5 @@
-import { DateScalar, DateTimeScalar, defineEnum, ProblemType, UuidScalar } from '@xuelian/platform';
+import { connectionOf, DateScalar, DateTimeScalar, defineEnum, ProblemType, UuidScalar } from '@xuelian/platform';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { OrganizationType } from '../organizations/index.ts';
 import type { SettingKind } from './setting.ts';
 
 export const SettingKindEnum = defineEnum<SettingKind>('SupervisionSettingKind', 'What a body above lets the hub do by itself (督导设定)', {
@@ -50,10 +49,12 @@ export class SetSupervisionInput {
   effectiveOn!: string;
 }
 
-@ObjectType('SupervisionSettingPayload', { simpleResolvers: true, description: 'The organization after the setting, or why nothing changed (督导设定结果)' })
+export const SupervisionSettingConnection = connectionOf('SupervisionSetting', '督导设定', () => SupervisionSettingType);
+
+@ObjectType('SupervisionSettingPayload', { simpleResolvers: true, description: 'What was set or ended, or why nothing changed (督导设定结果)' })
 export class SupervisionSettingPayload {
-  @Field(() => OrganizationType, { nullable: true, description: 'The organization; null when refused (组织)' })
-  organization!: OrganizationType | null;
+  @Field(() => SupervisionSettingType, { nullable: true, description: 'What is set, or what was ended; null when refused (督导设定)' })
+  setting!: SupervisionSettingType | null;
 
   @Field(() => [ProblemType], { description: 'Everything that stood in the way; empty on success (问题)' })
   problems!: ProblemType[];

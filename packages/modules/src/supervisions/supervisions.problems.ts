@@ -21,5 +21,6 @@ export const problems = defineProblems('SUPERVISION', {
   NOT_PROPOSED: { zh: '此事由现无须督导', en: 'Nothing is to be said about this matter now' },
   DAYS_OUT_OF_RANGE: { zh: '天数须在 1 至 {limit} 之间', en: 'The days lie between 1 and {limit}' },
   SETTING_IN_PAST: { zh: '生效日期不能早于今天', en: 'The setting cannot hold before today' },
+  NOTHING_SET: { zh: '没有可终止的督导设定', en: 'There is nothing set that could end' },
   WRONG_ISSUER: { zh: '{kind} 不采取督导措施', en: '{kind} issues no measures' },
 });

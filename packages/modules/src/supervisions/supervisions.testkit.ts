@@ -56,8 +56,8 @@ export function supervisionDesk(hub: TestHub, federation: TestFederation) {
       const id = randomUUID();
       const [own, above] = [federation.of(code), federation.of(decider)];
       await sql`
-        insert into filings.filing (id, number, kind, procedure_key, procedure_version, title, organization_id, lineage, state, round, decider_id, decider_lineage, due_on, opened_at, submitted_at)
-        values (${id}, ${`号${id}`}, 'OFFICER_CHANGE', 'officer-change.filing', 1, '换届情况', ${own.rowId}, ${own.lineage}, ${state}, 1, ${above.rowId}, ${above.lineage}, ${dueOn}, now(), now())`.execute(hub.db);
+        insert into filings.filing (id, number, kind, procedure_key, procedure_version, title, subject, organization_id, lineage, state, round, decider_id, decider_lineage, due_on, opened_at, submitted_at)
+        values (${id}, ${`号${id}`}, 'OFFICER_CHANGE', 'officer-change.filing', 1, '换届情况', ${id}, ${own.rowId}, ${own.lineage}, ${state}, 1, ${above.rowId}, ${above.lineage}, ${dueOn}, now(), now())`.execute(hub.db);
       return id;
     },
   };
