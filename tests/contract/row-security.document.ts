@@ -1,6 +1,5 @@
 /** Asks for every field that stands on guarded rows, of everything there is to ask about. */
-export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!) {
-export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $measures: [ID!]!) {
+export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!, $measures: [ID!]!) {
   filings: nodes(ids: $filings) { ... on Filing {
     id number kind title state step round dueOn isOverdue submittedAt availableActions organization { code } decider { code }
     recipients { role acknowledgedAt organization { code } } history(first: 20) { nodes { position action note person { name contact } } }
@@ -30,8 +29,6 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
     filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } congresses(first: 20) { nodes { id } }
     offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } compliance { summary { passed failed notApplicable unknown } }
-    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } }
-    offices(first: 100) { nodes { id person { name contact } } } departments { name } compliance { summary { passed failed notApplicable unknown } }
     measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }
   } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }

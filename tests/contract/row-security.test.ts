@@ -128,7 +128,6 @@ describe('a reader', () => {
     const variables = {
       filings: await ids('FIL', 'filings.filing'), versions: await ids('CHV', 'charters.charter_version'), turnovers: await ids('TRN', 'turnovers.turnover'),
       persons: await ids('PER', 'people.person'), offices: await ids('OFF', 'people.office_term'), congresses: await ids('CGR', 'congresses.congress'),
-      persons: await ids('PER', 'people.person'), offices: await ids('OFF', 'people.office_term'),
       measures: await ids('SUP', 'supervisions.measure'),
     };
     const { today } = await hub.contextOf(operator);

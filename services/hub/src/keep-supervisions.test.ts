@@ -38,13 +38,13 @@ const issued = async (): Promise<number> => (await getRow(works.db, sql<{ count:
 it('gives what is due, goes on after a failure, and gives nothing twice', async () => {
   const told: object[] = [];
   const logger = { info: (facts: object) => told.push(facts), warn: (facts: object) => told.push(facts) } as unknown as SupervisionKeeping['logger'];
-  let asked = 0;
+  const asked: number[] = [];
   const now = async (): Promise<Date> => {
-    asked += 1;
-    return asked === 1 ? await Promise.reject(new Error('away')) : await Promise.resolve(new Date('2026-11-26T04:00:00Z'));
+    asked.push(asked.length);
+    return asked.length === 1 ? await Promise.reject(new Error('away')) : await Promise.resolve(new Date('2026-11-26T04:00:00Z'));
   };
   const stops = [keepSupervisions({ works, logger, now, everyMs: 5 }), keepSupervisions({ works, logger, now, everyMs: 5 })];
-  while ((await issued()) === 0 || asked < 8) await sleep(10);
+  while ((await issued()) === 0 || asked.length < 8) await sleep(10);
   for (const stop of stops) await stop();
   expect(await issued()).toBe(1);
   expect(told[0]).toEqual({ reason: 'away' });
