@@ -28,7 +28,9 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     code charterState charterStateCounts { standing count } charter { id } charterVersions(first: 20) { nodes { id } }
     charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
     filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } congresses(first: 20) { nodes { id } }
-    offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } compliance { summary { passed failed notApplicable unknown } }
+    offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
+    declarations(first: 20) { totalCount nodes { id note evidence { name } viewerCan { confirm { allowed } } } }
+    findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed unknown }
     measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }
   } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }

@@ -150,6 +150,11 @@ describe('a reader', () => {
       from filings.filing f join organizations.organization o on o.id = f.organization_id order by f.id`);
     const charters = await listRows(hub.db, sql<CharterRow>`select id, lineage, in_force_from is not null as "isInForce", filing_id as filing from charters.charter_version order by id`);
     const turnovers = await listRows(hub.db, sql<CharterRow>`select id, lineage, false as "isInForce", filing_id as filing from turnovers.turnover order by id`);
+    const placed = async (rows: Fragment): Promise<readonly (Placement & { readonly id: string })[]> => await listRows(hub.db, sql<Placement & { readonly id: string }>`
+      select given.id, o.lineage, o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage" from (${rows}) as given(id, organization_id)
+      join organizations.organization o on o.id = given.organization_id order by given.id`);
+    const declared = await placed(sql`select id, organization_id from policies.declaration`);
+    const kept = await placed(sql`select organization_id || rule_id, organization_id from policies.kept_finding`);
     const nation = await getRow(hub.db, sql<Placement>`select lineage, league_lineage as "leagueLineage", party_lineage as "partyLineage" from organizations.organization where code = '100000-XL'`);
     const sizes = new Set<number>();
     for (const actor of viewers) {
@@ -164,7 +169,10 @@ describe('a reader', () => {
         const uploads = await idsOf(hub.db, sql`select u.id from platform.upload u where u.account_id = ${actor.accountId}
           or exists (select from filings.attachment a where a.upload_id = u.id and a.filing_id = any(${[...visible]}::uuid[]))
           or exists (select from charters.charter_version c where c.upload_id = u.id and c.id = any(${versions}::uuid[]))
-          or exists (select from supervisions.measure_file x join supervisions.measure m on m.id = x.measure_id where x.upload_id = u.id and ${isPartyTo(viewerOf(actor))})`);
+          or exists (select from supervisions.measure_file x join supervisions.measure m on m.id = x.measure_id where x.upload_id = u.id and ${isPartyTo(viewerOf(actor))})
+          or exists (select from policies.declaration_evidence e where e.upload_id = u.id and e.declaration_id = any(${declared.filter((row) => may(actor, 'READ', row)).map(({ id }) => id)}::uuid[]))`);
+        expect(await idsOf(db, sql`select id from policies.declaration`)).toEqual(declared.filter((row) => may(actor, 'READ', row)).map(({ id }) => id));
+        expect(await idsOf(db, sql`select organization_id || rule_id from policies.kept_finding`)).toEqual(kept.filter((row) => may(actor, 'READ', row)).map(({ id }) => id));
         expect(await idsOf(db, sql`select id from platform.upload`)).toEqual(uploads);
         const sight = { viewer: viewerOf(actor), today: '2026-11-26', asOf: null };
         const measuresSeen = await idsOf(hub.db, sql`select m.id from supervisions.measure m where ${measures.visible?.(sight) ?? sql`true`}`);

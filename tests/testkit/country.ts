@@ -1,7 +1,7 @@
 import { type Actor, capabilities, type Grant, reaches } from '@xuelian/kernel';
 import { type Database, listRows, type RawBuilder, sql } from '@xuelian/platform';
 import { createHash, randomUUID } from 'node:crypto';
-import { posts } from '@xuelian/rules';
+import { posts, rulebook } from '@xuelian/rules';
 import { charterStates } from '../../packages/modules/src/charters/charter.machine.ts';
 import { filingStates } from '../../packages/modules/src/filings/filing.machine.ts';
 import { insertOrganizations, type PlannedOrganization } from '../../packages/modules/src/organizations/index.ts';
@@ -62,6 +62,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillCongresses(db, dice, organizations, persons, uploads);
   await fillImports(db, dice);
   await fillMeasures(db, dice, organizations, persons, uploads);
+  await fillDeclarations(db, dice, organizations, uploads);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }
 
@@ -236,4 +237,24 @@ async function fillImports(db: Database, dice: Dice): Promise<void> {
     values (${id}, 'INSTITUTIONS', '名单.xls', ${hashOf(id)}, 'PREVIEWED', '-', ${dice.below(10)}, 0, '[]')`.execute(db);
   await sql`insert into registers.import_change (import_id, position, key, kind, code, name, replaces, decision) values (${id}, 1, 'A', 'ADDED', '4111010001', '试点大学', '{}', 'PENDING')`.execute(db);
   await sql`insert into registers.import_progress (import_id, phase, done, total) values (${id}, 'CHANGING', 1, 1)`.execute(db);
+}
+
+/** What organizations say of themselves and how they stand; what nobody evaluated is thrown like everything else. */
+async function fillDeclarations(db: Database, dice: Dice, organizations: readonly Place[], uploads: readonly string[]): Promise<void> {
+  const rules = [...rulebook.rules.values()].filter(({ meaning }) => meaning.is === 'DECLARED' || meaning.is === 'CHECK').map(({ id }) => id);
+  for (const { id: organizationId, lineage } of dice.many(80, () => dice.pick(organizations))) {
+    const id = randomUUID();
+    const rows = await listRows(db, sql`
+      insert into policies.declaration (id, organization_id, lineage, rule_id, is_kept, note, holds_from, declared_at)
+      values (${id}, ${organizationId}, ${lineage}, ${dice.pick(rules)}, ${dice.isLucky(1, 2)}, '自报', current_date - ${dice.below(300)}::integer, now()) on conflict do nothing returning id`);
+    if (rows.length > 0 && dice.isLucky(1, 2)) await sql`insert into policies.declaration_evidence (declaration_id, position, upload_id) values (${id}, 1, ${dice.pick(uploads)})`.execute(db);
+  }
+  for (const { id: organizationId, lineage } of organizations) {
+    await sql`insert into policies.evaluation (organization_id, evaluated_on, evaluated_at) values (${organizationId}, current_date, now())`.execute(db);
+    for (const ruleId of new Set(dice.many(dice.below(6), () => dice.pick(rules)))) {
+      const outcome = dice.pick(['PASSED', 'FAILED', 'UNKNOWN']);
+      await sql`insert into policies.kept_finding (organization_id, lineage, rule_id, outcome, strength, basis, since)
+        values (${organizationId}, ${lineage}, ${ruleId}, ${outcome}, 'MUST', ${outcome === 'UNKNOWN' ? null : 'COMPUTED'}, current_date)`.execute(db);
+    }
+  }
 }

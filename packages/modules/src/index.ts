@@ -7,7 +7,7 @@ import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as registers from './registers/index.ts';
-import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, readableTables } from './row-security/index.ts';
+import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, readableTables } from './row-security/index.ts';
 import * as supervisions from './supervisions/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
@@ -63,12 +63,16 @@ export const contexts: readonly Context[] = [
   {
     name: 'policies',
     entities: [],
-    migrations: [{ name: '0004_policies', class: policies.Migration0004Policies }],
+    migrations: [
+      { name: '0004_policies', class: policies.Migration0004Policies },
+      { name: '0018_declarations', class: policies.Migration0018Declarations },
+      { name: '0019_kept_findings', class: policies.Migration0019KeptFindings },
+    ],
     resolvers: [
-      policies.FindingResolver, policies.OrganizationPolicyFields, policies.PolicyDocumentResolver, policies.RuleConflictResolver, policies.RuleOverrideResolver, policies.RuleDecisionResolver,
+      policies.DeclarationResolver, policies.FindingCountResolver, policies.FindingResolver, policies.KeptFindingResolver, policies.OrganizationPolicyFields, policies.PolicyDocumentResolver, policies.RuleConflictResolver, policies.RuleOverrideResolver, policies.RuleDecisionResolver,
       policies.RuleResolver,
     ],
-    types: [policies.ruleOverrides],
+    types: [policies.declarations, policies.declarationEvidence, policies.findingCounts, policies.keptFindings, policies.ruleOverrides],
   },
   {
     name: 'filings',
@@ -135,6 +139,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
     ...contexts.flatMap((context) => context.migrations),
     { name: '0010_row_security', class: Migration0010RowSecurity },
     { name: '0015_row_security_of_tallies', class: Migration0015RowSecurityOfTallies },
+    { name: '0040_row_security_of_policies', class: Migration0040RowSecurityOfPolicies },
     { name: '0041_row_security_of_selections', class: Migration0041RowSecurityOfSelections },
     { name: '0042_row_security_of_congresses', class: Migration0042RowSecurityOfCongresses },
     { name: '0043_row_security_of_supervisions', class: Migration0043RowSecurityOfSupervisions },
@@ -142,9 +147,10 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }
 
-/** Brings the schema up to date, and what viewers may read of it; several processes may call it at once. */
+/** Brings the schema up to date, what is watched for the rules, and what viewers may read; several processes may call it at once. */
 export async function migrate(orm: MikroORM): Promise<readonly string[]> {
   const applied = await migratePlatform(orm);
+  await policies.arrangeWatches(databaseOf(orm.em.fork()));
   await findReaderFault(orm);
   return applied;
 }

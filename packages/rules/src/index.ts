@@ -23,7 +23,7 @@ export { evaluate, type Finding, type Outcome, type Requirement } from './evalua
 export type { DateFact, DepartmentFacts, Facts, HeldPost, NumberFact, StatementFact } from './facts.ts';
 export { countIn as countInDepartment, type Observation } from './judge.ts';
 export { organizationKinds, type OrganizationKind } from './kinds.ts';
-export { problemsOfOverride, topicOf, type Change, type Override } from './overrides.ts';
+export { problemsOfOverride, ruleSetBy, topicOf, type Change, type Override } from './overrides.ts';
 export { charterModeFor, parameter, postsFor, type CharterMode, type Parameter, type PermittedPost } from './parameters.ts';
 export { any, isPostId, one, posts, type AllowedPost, type PostId } from './posts.ts';
 export { effectOf, strengths, type Meaning, type Rule, type Strength } from './rule.ts';

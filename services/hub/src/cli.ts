@@ -2,8 +2,10 @@ import { Command, Option } from 'commander';
 import { openFirstAccount } from './commands/account.ts';
 import { auditVerify } from './commands/audit.ts';
 import { generateNation, parseScale } from './commands/bench.ts';
+import { findingsRefresh, findingsVerify } from './commands/findings.ts';
 import { importRegister } from './commands/import.ts';
 import { migrateDatabase } from './commands/migrate.ts';
+import { rulesVerify } from './commands/rules.ts';
 import { start } from './commands/start.ts';
 import { talliesRepair, talliesVerify } from './commands/tallies.ts';
 
@@ -32,6 +34,10 @@ export function createCli(): Command {
     .requiredOption('--since <date>', 'first day in office, YYYY-MM-DD')
     .action(openFirstAccount);
   cli.command('audit').description('the audit trail').command('verify').description('recompute every hash of the audit chains and compare').action(auditVerify);
+  const findings = cli.command('findings').description('how every organization stands with the rules, as kept');
+  findings.command('verify').description('evaluate everyone again and compare; repairs nothing').action(findingsVerify);
+  findings.command('refresh').description('evaluate everyone now, then compare').action(findingsRefresh);
+  cli.command('rules').description('the rulebook').command('verify').description('compare every rule with what it said when the hub first started with it').action(rulesVerify);
   const tallies = cli.command('tallies').description('the counts kept of filings and charters');
   tallies.command('verify').description('count everything again and compare; repairs nothing').action(talliesVerify);
   tallies.command('repair').description('bring the tallies to what counting gives').action(talliesRepair);

@@ -1,7 +1,7 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { type Database, listRows, sql } from '@xuelian/platform';
 import { type CharterPartId, type Facts, parameter, type RuleSet } from '@xuelian/rules';
-import { type FactSource, listRuleSets, registerFactSource } from '../policies/index.ts';
+import { type FactSource, listRuleSets, registerFactSource, watched } from '../policies/index.ts';
 import { charteredKinds } from './charter.ts';
 
 interface CharterFactRow {
@@ -16,6 +16,7 @@ interface CharterFactRow {
 /** What the rules can know of a charter on a day. What is in force was adopted: nothing else enters force here. */
 export const charterFacts: FactSource = registerFactSource({
   name: 'charters',
+  watches: [watched('charters.charter_version')],
   async read(db, organizationIds, on) {
     const [rows, ruleSets] = await Promise.all([readCharters(db, organizationIds, on), listRuleSets(db, organizationIds, on)]);
     return new Map(rows.map(({ organizationId, isInForce, isRatified, isDecided, parts }) => [

@@ -3,10 +3,13 @@ import type { Database } from '@xuelian/platform';
 import type { Facts } from '@xuelian/rules';
 import { listJurisdictions } from '../organizations/index.ts';
 import { factsOf } from '../people/index.ts';
+import { type WatchedTable, watched, watchedByPolicies } from './fact-watch.ts';
 
 /** Who counts facts for the rules: each fact has one source, and what no source knows is UNKNOWN. */
 export interface FactSource {
   readonly name: string;
+  /** Every table it reads: what changes there puts the organizations it is about down for evaluation. */
+  readonly watches: readonly WatchedTable[];
   /** The facts of many organizations on one day, in a number of statements that does not grow with theirs. */
   read(db: Database, organizationIds: readonly string[], on: CivilDate): Promise<ReadonlyMap<string, Facts>>;
 }
@@ -20,6 +23,11 @@ export function registerFactSource(source: FactSource): FactSource {
   return source;
 }
 
+export const listFactSources = (): readonly FactSource[] => [...sources.values()];
+
+/** Every table on which rule sets, declarations or facts rest. */
+export const listWatches = (): readonly WatchedTable[] => [...watchedByPolicies, ...listFactSources().flatMap(({ watches }) => watches)];
+
 /** Everything known of many organizations on one day (事实). */
 export async function listFacts(db: Database, organizationIds: readonly string[], on: CivilDate): Promise<ReadonlyMap<string, Facts>> {
   const answers = await Promise.all([...sources.values()].map(async (source) => await source.read(db, organizationIds, on)));
@@ -27,11 +35,21 @@ export async function listFacts(db: Database, organizationIds: readonly string[]
 }
 
 /** Officers, departments and staff as they stood on the day. */
-registerFactSource({ name: 'people', read: factsOf });
+registerFactSource({
+  name: 'people',
+  // By an office elsewhere a secretary-general is a League cadre, and staff come from a college: whoever changes offices anywhere is looked at everywhere.
+  watches: [
+    { table: 'people.office_term', affects: 'select organization_id, false from changed union all select t.organization_id, false from changed join people.office_term t on t.person_id = changed.person_id' },
+    watched('people.department'),
+    watched('people.rotation_turn'),
+  ],
+  read: factsOf,
+});
 
 /** The students an organization serves, by the last count up to the day. */
 registerFactSource({
   name: 'organizations',
+  watches: [watched('organizations.student_count')],
   async read(db, organizationIds, on) {
     const units = await listJurisdictions(db, organizationIds, on);
     return new Map([...units].map(([id, { linkedStudentCount }]) => [id, linkedStudentCount === null ? {} : { 'students.linked': linkedStudentCount }]));

@@ -1,9 +1,15 @@
 import { covers, scopeOf } from '@xuelian/kernel';
-import { DateScalar, type GraphContext, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
+import { DateScalar, type Given, type GraphContext, many, type Many, paged, type Paged, PageArgs, Read, type Reading, sql } from '@xuelian/platform';
 import { charterModeFor } from '@xuelian/rules';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { type OrganizationSource, OrganizationType } from '../organizations/index.ts';
 import type { Compliance } from './compliance.ts';
+import { declarations, latestDeclared } from './declaration.queries.ts';
+import { DeclarationConnection } from './declaration.types.ts';
+import { byRule, countsByRule, findingCounts, keptFindings, worstFirst } from './kept-finding.queries.ts';
+import type { KeptOutcome } from './kept-finding.rows.ts';
+import { FindingCountType, KeptFindingConnection } from './kept-finding.types.ts';
+import { FindingOutcomeEnum } from './rule.enums.types.ts';
 import { newestFirst, ruleOverrides } from './rule-override.queries.ts';
 import { RuleOverrideConnection } from './rule-override.types.ts';
 import { complianceOn, ruleSetOn, type UnitOnDay } from './rule-set.loaders.ts';
@@ -30,6 +36,34 @@ export class OrganizationPolicyFields {
   @FieldResolver(() => RuleOverrideConnection, { description: 'What was decided about the rules of it and everything below, newest first, revoked ones included (规则调整)' })
   ruleOverrides(@Ctx() { up }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
     return paged({ of: ruleOverrides, page, where: [sql`v.organization_id = ${up(sql`o.id`)}`], order: newestFirst });
+  }
+
+  @Read()
+  @FieldResolver(() => DeclarationConnection, { description: 'What it says about the rules that bind it, latest first, on one rule or on all; only for those who may look into it (自报)' })
+  declarations(
+    @Ctx() { up }: Reading,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('rule', () => ID, { nullable: true, description: 'Only on this rule (规则编号)' }) rule?: Given<string> | null,
+  ): Paged {
+    const where = [sql`d.organization_id = ${up(sql`o.id`)}`, ...(rule == null ? [] : [sql`d.rule_id = ${rule}`])];
+    return paged({ of: declarations, page, where, order: latestDeclared });
+  }
+
+  @Read()
+  @FieldResolver(() => KeptFindingConnection, { description: 'How it stands with the rules that decide for it, as last evaluated, by rule; only for those who may look into it (核查结果)' })
+  findings(
+    @Ctx() { up }: Reading,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('outcome', () => FindingOutcomeEnum, { nullable: true, description: 'Only this outcome (结果)' }) outcome?: KeptOutcome | null,
+  ): Paged {
+    const where = [sql`f.organization_id = ${up(sql`o.id`)}`, ...(outcome == null ? [] : [sql`f.outcome = ${outcome}`])];
+    return paged({ of: keptFindings, page, where, order: byRule });
+  }
+
+  @Read()
+  @FieldResolver(() => [FindingCountType], { description: 'How many of it and everything below stand how, as far as the caller may look; one for each rule, most failed first (按规则统计)' })
+  findingCounts(@Ctx() { up, viewer }: Reading): Many {
+    return many({ of: findingCounts, from: countsByRule(viewer, up(sql`o.lineage`)), order: worstFirst });
   }
 }
 

@@ -13,7 +13,7 @@ const hub = useTestHub();
 
 /** What nobody counts yet. */
 const backbone = { 'backbone.total': 199 };
-registerFactSource({ name: 'test', read: async (_, ids) => await Promise.resolve(new Map(ids.map((id) => [id, backbone]))) });
+registerFactSource({ name: 'test', watches: [], read: async (_, ids) => await Promise.resolve(new Map(ids.map((id) => [id, backbone]))) });
 
 const global: Record<string, string> = {};
 const rows: Record<string, { id: string; lineage: string }> = {};

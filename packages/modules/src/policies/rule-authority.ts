@@ -55,12 +55,15 @@ export function authorityProblems(actor: Actor | null, { unit, places }: Positio
 const isAtOrAbove = (level: Level, other: Level): boolean => levels.indexOf(level) <= levels.indexOf(other);
 
 /** The rules of documents that reach the organization on one of the days and would no longer decide. */
-export function rulesSetAside(deciding: Deciding, unit: Unit): readonly Rule[] {
+export const rulesSetAside = (deciding: Deciding, unit: Unit): readonly Rule[] => rulesConcerned(deciding, unit).filter(isOfDocument);
+
+/** The rules a decision is about, the hub's own defaults among them: those that reach the organization on one of the days. */
+export function rulesConcerned(deciding: Deciding, unit: Unit): readonly Rule[] {
   const { change } = deciding;
   const topic = topicOf(change, rulebook);
   return [...rulebook.rules.values()].filter((rule) => {
     const isMeant = change.does === 'SUSPEND' ? rule.id === change.rule : rule.topic === topic;
-    return isMeant && isOfDocument(rule) && reaches(rule.jurisdiction, unit) && overlaps(rule, deciding);
+    return isMeant && reaches(rule.jurisdiction, unit) && overlaps(rule, deciding);
   });
 }
 

@@ -1,9 +1,9 @@
-import { type Actor, addDays, atInput, type CivilDate, forbiddenCharacters, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
-import { type Done, findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Actor, addDays, atInput, type Citation, type CivilDate, forbiddenCharacters, type Problem, refuse, type Result, succeed, uuidv7 } from '@xuelian/kernel';
+import { type Done, findRow, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type Change, type Override, problemsOfOverride, rulebook, topicOf } from '@xuelian/rules';
-import { holdOrganization, type Organization, placementOf } from '../organizations/index.ts';
+import { globalIdOf, holdOrganization, type Organization, placementOf } from '../organizations/index.ts';
 import { problems } from './policies.problems.ts';
-import { authorityProblems, listPositions, type Position } from './rule-authority.ts';
+import { authorityProblems, listPositions, type Position, rulesConcerned } from './rule-authority.ts';
 import { changeOf, type ChangeRequest, subjectOf } from './rule-change.ts';
 import { ruleOverrideColumns, type RuleOverrideRow } from './rule-override.queries.ts';
 
@@ -50,7 +50,7 @@ export const overrideRule: UseCase<OverrideRule, Place> = {
       ...textProblems(input.reason),
       ...(change.ok ? authorityProblems(work.actor, position, override) : []),
     ];
-    return found.length > 0 ? refuse(...found) : await insertOverride(work, organization, override);
+    return found.length > 0 ? refuse(...found) : await insertOverride(work, { organization, position }, override);
   },
 };
 
@@ -64,19 +64,24 @@ function textProblems(reason: string): readonly Problem[] {
   return reason.length > longestReason ? [...forbidden, common.TOO_LONG({ ...atInput('reason'), values: { limit: longestReason } })] : forbidden;
 }
 
-async function insertOverride({ db, actor, now }: Work, organization: Organization, override: Override): Promise<Result<Done>> {
+async function insertOverride(work: Work, { organization, position }: Pick<Place, 'organization' | 'position'>, override: Override): Promise<Result<Done>> {
   const { id, change, reason, validFrom } = override;
   const validTo = override.validTo === null ? null : addDays(override.validTo, 1);
   const topic = topicOf(change, rulebook);
   if (topic === undefined) throw new Error('an override about nothing');
   const subject = subjectOf(change, topic);
   // Of two at once, the second waits here for the first to commit, and then finds the days taken.
-  const inserted = await findRow(db, sql`
+  const inserted = await findRow(work.db, sql`
     insert into policies.rule_override (id, organization_id, topic, subject, change, reason, valid_from, valid_to, set_by, set_at)
-    values (${id}, ${organization.id}, ${topic}, ${subject}, ${JSON.stringify(change)}, ${reason}, ${validFrom}, ${validTo}, ${actor.accountId}, ${now})
+    values (${id}, ${organization.id}, ${topic}, ${subject}, ${JSON.stringify(change)}, ${reason}, ${validFrom}, ${validTo}, ${work.actor.accountId}, ${work.now})
     on conflict do nothing returning id`);
-  if (inserted === undefined) return refuse(problems.ALREADY_DECIDED(atInput('validFrom')));
-  return succeed(done(id, organization, { does: change.does, subject, validFrom, validTo }, 'rule.overridden'));
+  if (inserted !== undefined) return succeed(done(id, organization, { does: change.does, subject, validFrom, validTo }, 'rule.overridden'));
+  const standing = await listRows(work.db, sql<{ id: string }>`
+    select ${globalIdOf('OVR', sql`v.id`)} as id from policies.rule_override v
+    where v.organization_id = ${organization.id} and v.subject = ${subject} and v.days && daterange(${validFrom}::date, ${validTo}::date) order by v.valid_from`);
+  // What was decided on, and by which decisions.
+  const citations = [...rulesConcerned(override, position.unit).map(({ citation }) => citation), ...standing.map((decision): Citation => ({ document: 'HUB', clause: decision.id }))];
+  return refuse(problems.ALREADY_DECIDED({ ...atInput('validFrom'), citations }));
 }
 
 export interface RevokeRuleOverride {

@@ -1,8 +1,7 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { defineLoader } from '@xuelian/platform';
 import type { RuleSet } from '@xuelian/rules';
-import { type Compliance, complianceWith } from './compliance.ts';
-import { listFacts } from './fact-source.ts';
+import { type Compliance, listCompliance } from './compliance.ts';
 import { listPositions, type Position } from './rule-authority.ts';
 import { listRuleSets } from './rule-set.queries.ts';
 
@@ -28,9 +27,16 @@ export const ruleSetOn = defineLoader<UnitOnDay, RuleSet | null>(
 
 /** Rule sets come from their own loader, so that asking for both reads them once. */
 export const complianceOn = defineLoader<UnitOnDay, Compliance | null>(async (keys, { db, loaders }) => {
-  const ruleSets = await Promise.all(keys.map(async (key) => await loaders.load(ruleSetOn, key)));
-  const facts = await byDay(keys, async (ids, on) => await listFacts(db, ids, on));
-  return ruleSets.map((ruleSet, index) => ruleSet && complianceWith(ruleSet, facts[index] ?? {}));
+  const found = await Promise.all(keys.map(async (key) => await loaders.load(ruleSetOn, key)));
+  const ruleSets = new Map(keys.map((key, index) => [keyText(key), found[index] ?? null]));
+  const standings = await byDay(keys, async (ids, on) => {
+    const known = ids.flatMap((organizationId) => {
+      const ruleSet = ruleSets.get(keyText({ organizationId, on }));
+      return ruleSet == null ? [] : [[organizationId, ruleSet] as const];
+    });
+    return await listCompliance(db, new Map(known), on);
+  });
+  return standings.map((compliance) => compliance ?? null);
 }, keyText);
 
 export const positionOf = defineLoader<string, Position | null>(async (ids, { db }) => {

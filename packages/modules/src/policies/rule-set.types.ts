@@ -1,7 +1,8 @@
 import { CitationType, DateScalar } from '@xuelian/platform';
-import type { CharterMode, Conflict, Displaced, Finding, Ground, Outcome, Rule, Strength, Topic } from '@xuelian/rules';
+import type { CharterMode, Conflict, Displaced, Ground, Outcome, Rule, Strength, Topic } from '@xuelian/rules';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { CharterModeKindEnum, FindingOutcomeEnum, RuleGroundEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
+import type { Basis, StandingFinding } from './compliance.ts';
+import { CharterModeKindEnum, FindingBasisEnum, FindingOutcomeEnum, RuleGroundEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
 import { RuleConflictType, RuleType } from './rule.types.ts';
 
 @ObjectType('DisplacedRule', { simpleResolvers: true, description: 'A rule that reaches the organization but does not decide (让位规则)' })
@@ -72,11 +73,17 @@ export class FindingType {
   @Field(() => RuleGroundEnum, { nullable: true, description: 'Why it gave way on its topic; null when it decides (让位原因)' })
   ground!: Ground | null;
 
+  @Field(() => FindingBasisEnum, { nullable: true, description: 'What the outcome rests on; null where nothing tells (依据)' })
+  basis!: Basis | null;
+
+  @Field(() => Boolean, { description: 'What the organization declares differs from what is counted (自报与核算不一致)' })
+  isContradicted!: boolean;
+
   @Field(() => RuleDecisionType, { description: 'The decision on its topic: over what, by which conflict or override (裁定)' })
   resolution!: RuleDecisionType;
 }
 
-export type FindingSource = FindingType & Finding;
+export type FindingSource = FindingType & StandingFinding;
 
 @ObjectType('ComplianceSummary', { simpleResolvers: true, description: 'How many rules stand how (合规汇总)' })
 export class ComplianceSummaryType {

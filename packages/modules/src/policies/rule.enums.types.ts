@@ -4,6 +4,7 @@ import {
   type Strength, type Topic, topics, type Word, words,
 } from '@xuelian/rules';
 import { registerEnumType } from 'type-graphql';
+import type { Basis } from './compliance.ts';
 
 export const RuleStrengthEnum = defineEnum<Strength>('RuleStrength', 'How strongly a rule binds (约束强度)', {
   MAY: 'A permission (可)',
@@ -54,6 +55,11 @@ export const FindingOutcomeEnum = defineEnum<Outcome>('FindingOutcome', 'How a r
   FAILED: 'Not kept (不符合)',
   NOT_APPLICABLE: 'It does not decide, or cannot be kept or broken (不适用)',
   UNKNOWN: 'What would show it is not known to the hub (未知)',
+});
+
+export const FindingBasisEnum = defineEnum<Basis>('FindingBasis', 'What the outcome of a finding rests on (核查依据)', {
+  COMPUTED: 'What the hub counts (系统核算)',
+  DECLARED: 'What the organization says of itself (自报)',
 });
 
 export const CharterModeKindEnum = defineEnum<Parameters['charter.mode']>('CharterModeKind', 'How a charter becomes valid (章程办理方式)', {

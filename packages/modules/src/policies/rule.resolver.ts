@@ -1,16 +1,18 @@
 import { addDays } from '@xuelian/kernel';
 import { DateScalar, type GraphContext } from '@xuelian/platform';
-import { effectOf, type Finding, type PolicyDocument, type Rule, rulebook } from '@xuelian/rules';
+import { effectOf, type PolicyDocument, type Rule, rulebook } from '@xuelian/rules';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { DeclarationType } from './declaration.types.ts';
+import { ruleById } from './rule.loaders.ts';
 import { RuleEffectEnum, RuleMeaningEnum } from './rule.enums.types.ts';
 import { PolicyDocumentType, type PolicyDocumentSource, RuleConflictType, type RuleConflictSource, type RuleSource, RuleType } from './rule.types.ts';
 import { type FindingSource, FindingType } from './rule-set.types.ts';
 
 @Resolver(() => RuleType)
 export class RuleResolver {
-  @Query(() => RuleType, { nullable: true, description: 'A rule of the rulebook by its id (按编号查规则)' })
-  rule(@Arg('id', () => ID, { description: 'Id, for example R-GD-3.1b (规则编号)' }) id: string): Rule | null {
-    return rulebook.rules.get(id) ?? null;
+  @Query(() => RuleType, { nullable: true, description: 'A rule by its id: of the rulebook, or set by an administrator (按编号查规则)' })
+  async rule(@Ctx() { loaders }: GraphContext, @Arg('id', () => ID, { description: 'Id, for example R-GD-3.1b, or of the decision that set it (规则编号)' }) id: string): Promise<Rule | null> {
+    return await loaders.load(ruleById, id);
   }
 
   @FieldResolver(() => String, { description: 'What it asks for, in the hub’s own words (要求)' })
@@ -108,12 +110,17 @@ export class FindingResolver {
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What the hub saw; null when it knew nothing (实际情况)' })
-  observed(@Root() { observed }: FindingSource & Finding, @Ctx() { locale }: GraphContext): string | null {
+  observed(@Root() { observed }: FindingSource, @Ctx() { locale }: GraphContext): string | null {
     return observed?.text[locale] ?? null;
   }
 
   @FieldResolver(() => String, { description: 'What the rule asks for (要求)' })
-  required(@Root() { required }: FindingSource & Finding, @Ctx() { locale }: GraphContext): string {
+  required(@Root() { required }: FindingSource, @Ctx() { locale }: GraphContext): string {
     return required.text[locale];
+  }
+
+  @FieldResolver(() => DeclarationType, { nullable: true, description: 'What the organization says about it, in force that day (自报)' })
+  declaration(@Root() { declaration }: FindingSource): string | null {
+    return declaration?.id ?? null;
   }
 }

@@ -14,6 +14,7 @@ export const openTables: Readonly<Record<string, string>> = {
   'people.leadership_term': 'when an organization changes its leadership is open',
   'people.rotation_turn': 'who presides is published; the row names them by id alone',
   'charters.model_charter': 'a model is written to be followed',
+  'policies.evaluation': 'tells only when an organization was last looked at',
   'policies.rule_override': 'whoever is bound by a rule may read it',
 };
 
@@ -27,6 +28,9 @@ export const guardedTables: ReadableTables = {
   'people.account': ['id', 'person_id', 'login', 'initial_until', 'disabled_at', 'opened_at'],
   'people.api_token': ['id', 'account_id', 'organization_id', 'name', 'capabilities', 'issued_at', 'expires_at', 'used_at', 'revoked_at'],
   'platform.upload': null,
+  'policies.declaration': null,
+  'policies.declaration_evidence': null,
+  'policies.kept_finding': null,
   'filings.filing': null,
   'filings.filing_recipient': null,
   'filings.filing_action': null,
@@ -60,6 +64,9 @@ export const closedTables: Readonly<Record<string, string>> = {
   'platform.audit_event': 'the trail is read at the machine',
   'platform.idempotency': 'answers are given back by the door alone',
   'platform.outbox': 'news leaves by the worker',
+  'policies.evaluation_round': 'only the keeper of findings asks it',
+  'policies.fact_change': 'only the keeper of findings asks it',
+  'policies.rule_record': 'only the start of the hub asks it',
   'people.session': 'whoever reads it could come in',
   'people.sign_in_try': 'only signing in asks it',
   'filings.number_counter': 'only giving a number asks it',

@@ -1,9 +1,10 @@
 import { listRows, sql } from '@xuelian/platform';
-import { type FactSource, registerFactSource } from '../policies/index.ts';
+import { type FactSource, registerFactSource, watched } from '../policies/index.ts';
 
 /** Whether the latest turnover on record was reported. Without one nothing is known; a draft is nobody else's affair. */
 export const turnoverFacts: FactSource = registerFactSource({
   name: 'turnovers',
+  watches: [watched('turnovers.turnover')],
   async read(db, organizationIds, on) {
     const rows = await listRows(db, sql<{ organizationId: string; isReported: boolean }>`
       select distinct on (organization_id) organization_id as "organizationId", state in ('SUBMITTED', 'FILED') as "isReported"

@@ -1,3 +1,4 @@
+import { policies } from '@xuelian/modules';
 import { createLogger } from '@xuelian/platform';
 import { loadDemo } from '../demo/demo.ts';
 import { createDatabaseTime } from '../database-time.ts';
@@ -5,6 +6,7 @@ import { environmentOrExit } from '../environment.ts';
 import { openWorks, serve, type Works } from '../hub.ts';
 import type { HttpServer } from '../http-server.ts';
 import { keepDatabase } from '../keep-database.ts';
+import { keepFindings } from '../keep-findings.ts';
 import { keepSupervisions } from '../keep-supervisions.ts';
 import { keepTallies } from '../keep-tallies.ts';
 
@@ -18,12 +20,13 @@ export async function start({ demo }: StartOptions): Promise<void> {
   const works = await openWorks({ environment, logger });
   console.log(works.database.description);
   if (works.applied.length > 0) console.log(`applied ${works.applied.join(', ')}`);
+  await policies.recordRules(works.db);
   const welcome = demo && works.database.isEmbedded ? await loadDemo(works, environment.dataDir) : undefined;
   const server = await serve(works, { environment, logger });
   console.log(`学联枢纽 ready at ${server.origin}/graphql`);
   if (welcome !== undefined) console.log(welcome(server.origin));
-  const now = createDatabaseTime(works.db);
-  const keepers = [keepTallies({ works, logger, now }), keepSupervisions({ works, logger, now }), keepDatabase(works.database, logger)];
+  const keeping = { works, logger, now: createDatabaseTime(works.db) };
+  const keepers = [keepTallies(keeping), keepFindings(keeping), keepSupervisions(keeping), keepDatabase(works.database, logger)];
   closeOnSignal(works, server, keepers);
 }
 
