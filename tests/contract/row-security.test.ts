@@ -13,7 +13,8 @@ import { isPartyTo, measures } from '../../packages/modules/src/supervisions/mea
 import { closedTables, guardedTables } from '../../packages/modules/src/row-security/index.ts';
 import { talliedContexts } from '../../packages/modules/src/index.ts';
 import { foldTallies } from '../../packages/modules/src/filings/index.ts';
-import { Dice, fillAtRandom } from '../testkit/country.ts';
+import { Dice } from '../testkit/country.dice.ts';
+import { fillAtRandom } from '../testkit/country.ts';
 
 const hub = useTestHub();
 let viewers: readonly Actor[];

@@ -1,6 +1,6 @@
 import { type Database, listRows, sql } from '@xuelian/platform';
 import { createHash, randomUUID } from 'node:crypto';
-import type { Dice } from './country.ts';
+import type { Dice } from './country.dice.ts';
 
 interface Place {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { type Actor, capabilities, type Grant, reaches } from '@xuelian/kernel';
-import { type Database, listRows, type RawBuilder, sql } from '@xuelian/platform';
+import { type Database, listRows, sql } from '@xuelian/platform';
 import { createHash, randomUUID } from 'node:crypto';
 import { posts, rulebook } from '@xuelian/rules';
 import { charterStates } from '../../packages/modules/src/charters/charter.machine.ts';
@@ -8,33 +8,7 @@ import { insertOrganizations, type PlannedOrganization } from '../../packages/mo
 import { measureKinds, measureStates } from '../../packages/modules/src/supervisions/index.ts';
 import { turnoverStates } from '../../packages/modules/src/turnovers/turnover.machine.ts';
 import { fillCongresses } from './country.congresses.ts';
-import { type Dice as ThrowDice, diceOf, pick } from './dice.ts';
-
-/** Dice with the throws that a country asks for. */
-export class Dice {
-  readonly below: ThrowDice;
-
-  constructor(seed: number) {
-    this.below = diceOf(seed);
-  }
-
-  isLucky(one: number, of: number): boolean {
-    return this.below(of) < one;
-  }
-
-  pick<Item>(items: readonly Item[]): Item {
-    return pick(this.below, items);
-  }
-
-  many<Item>(count: number, make: (index: number) => Item): Item[] {
-    return Array.from({ length: count }, (_, index) => make(index));
-  }
-
-  /** Some day of the ten years around today, which every run makes anew and no test looks at. */
-  day(): RawBuilder<unknown> {
-    return sql`current_date + ${this.below(3650) - 1825}::integer`;
-  }
-}
+import type { Dice } from './country.dice.ts';
 
 interface Place {
   readonly id: string;

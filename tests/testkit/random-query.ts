@@ -1,6 +1,6 @@
 import { type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLObjectType, getNamedType, getNullableType, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import type { HubGraph } from '@xuelian/platform';
-import type { Dice } from './country.ts';
+import type { Dice } from './country.dice.ts';
 import { isPlain } from './plain-reader.ts';
 
 /** What arguments may name: things that exist, and some that do not. */
