@@ -24,7 +24,7 @@ interface ProcedureRow {
 
 function procedureRows({ on }: NationPlan): readonly ProcedureRow[] {
   return nationProvinces.flatMap(({ code }, index) => submitterKinds.flatMap((kind) => {
-    const ruleSet = ruleSetFor({ kind, provinceCode: code, schoolCode: null, multiCampus: false, largeSchool: false }, on, []);
+    const ruleSet = ruleSetFor({ kind, level: kind.startsWith('SCHOOL_') ? 'SCHOOL' : 'COLLEGE', provinceCode: code, schoolCode: null, multiCampus: false, largeSchool: false }, on, []);
     const charter = charterModeFor(ruleSet)?.mode === 'RATIFICATION' ? 'charter.ratification' : 'charter.filing';
     const place = { unit_kind: kind, province: index + 1 };
     return [{ ...place, ...asRow(latest(({ key }) => key === charter)) }, { ...place, ...asRow(latest((procedure) => procedure.kind === 'OFFICER_CHANGE')) }];

@@ -1,4 +1,4 @@
-import type { DateFact, NumberFact, StatementFact } from './facts.ts';
+import type { DateFact, FactName, NumberFact, StatementFact } from './facts.ts';
 
 /** What is counted in a department: deputies; heads and deputies together; everyone the limit on members counts (I-06). */
 export const departmentCounts = ['DEPUTIES', 'LEADERS', 'MEMBERS'] as const;
@@ -56,6 +56,26 @@ export function isWithin(inner: Check, outer: Check): boolean {
   if (inner.test === 'HOLDS' || inner.test === 'WITHIN_YEAR') return inner.test === outer.test && inner.fact === outer.fact;
   // What the posts are is the value of the rule, compared there.
   return inner.test === 'POSTS_ALLOWED' && outer.test === 'POSTS_ALLOWED';
+}
+
+/** The facts a check looks at, by name. */
+export function factsIn(check: Check): readonly FactName[] {
+  switch (check.test) {
+    case 'ALL':
+      return [...new Set(check.of.flatMap(factsIn))];
+    case 'SHARE':
+    case 'LEAST_SHARE':
+      return [check.fact, check.of];
+    case 'EACH_DEPARTMENT':
+      return ['departments'];
+    case 'POSTS_ALLOWED':
+    case 'TITLES_WITHOUT':
+      return ['posts.held'];
+    case 'RANGE':
+    case 'HOLDS':
+    case 'WITHIN_YEAR':
+      return [check.fact];
+  }
 }
 
 const isSmallerShare = (inner: CheckOf<'SHARE'>, outer: CheckOf<'SHARE'>): boolean =>

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { atLeast, atMost, between, exactly } from './checks.ts';
-import { conflicts } from './conflicts.ts';
+import { conflicts } from './conflicts/index.ts';
 import { contest } from './contest.ts';
 import { policyDocuments } from './documents/index.ts';
 import { evaluate } from './evaluate.ts';
 import { judge } from './judge.ts';
-import { organizationKinds } from './kinds.ts';
+import { levels, organizationKinds } from './kinds.ts';
 import { packs } from './packs/index.ts';
 import { strengths, type Rule } from './rule.ts';
 import { ruleSetFor } from './rule-set.ts';
@@ -42,6 +42,7 @@ const sizeRules = fc.uniqueArray(sizeRule, { selector: ({ id }) => id, minLength
 
 const unit: fc.Arbitrary<Unit> = fc.record({
   kind: fc.constantFrom(...organizationKinds),
+  level: fc.constantFrom(...levels, null),
   provinceCode: fc.constantFrom('440000', '220000', '410000', '330000', null),
   schoolCode: fc.constantFrom('4141010482', '4144010559', null),
   multiCampus: fc.boolean(),

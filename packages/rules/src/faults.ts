@@ -1,7 +1,8 @@
 import { isCivilDate, type Localized } from '@xuelian/kernel';
 import { departmentCounts, isEmpty, type Bounds, type Check } from './checks.ts';
 import { isDateFact, isNumberFact, isStatementFact } from './facts.ts';
-import { organizationKinds } from './kinds.ts';
+import { levels, organizationKinds } from './kinds.ts';
+import type { Period } from './period.ts';
 import { strengths, valueOf, type Meaning, type Rule } from './rule.ts';
 import { isTopic } from './topics.ts';
 import type { Validity } from './unit.ts';
@@ -14,6 +15,8 @@ export function faultsOfRule(rule: Rule): readonly string[] {
     ...faultsWhen(!strengths.includes(rule.strength), `unknown strength ${rule.strength}`),
     ...faultsWhen(rule.appliesTo.length === 0, 'applies to no kind'),
     ...rule.appliesTo.filter((kind) => !organizationKinds.includes(kind)).map((kind) => `unknown kind ${kind}`),
+    ...(rule.levels ?? []).filter((level) => !levels.includes(level)).map((level) => `unknown level ${level}`),
+    ...faultsOfPeriod(rule.period),
     ...faultsWhen(isBlank(rule.paraphrase), 'empty paraphrase'),
     ...faultsWhen(rule.citation.clause.trim() === '', 'empty clause'),
     ...faultsOfValidity(rule),
@@ -25,6 +28,11 @@ export function faultsOfRule(rule: Rule): readonly string[] {
 export function faultsOfValidity({ validFrom, validTo }: Validity): readonly string[] {
   const malformed = [validFrom, validTo].filter((date) => date !== null && !isCivilDate(date)).map((date) => `${date} is not a date`);
   return [...malformed, ...faultsWhen(validTo !== null && validTo < validFrom, 'validTo is before validFrom')];
+}
+
+function faultsOfPeriod(period: Period | null): readonly string[] {
+  const due = period?.is === 'ONCE' ? period.due : null;
+  return [due?.from, due?.through].flatMap((day) => faultsWhen(typeof day === 'string' && !isCivilDate(day), `${String(day)} is not a date`));
 }
 
 export function faultsOfMeaning(topic: string, meaning: Meaning): readonly string[] {

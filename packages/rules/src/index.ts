@@ -16,16 +16,20 @@ export {
   type Check,
   type DepartmentCount,
 } from './checks.ts';
-export type { Conflict } from './conflicts.ts';
+export { natures, type Conflict, type Nature } from './conflicts/conflict.ts';
 export type { Displaced, Ground } from './contest.ts';
 export type { PolicyDocument } from './documents/document.ts';
 export { evaluate, type Finding, type Outcome, type Requirement } from './evaluate.ts';
-export type { DateFact, DepartmentFacts, Facts, HeldPost, NumberFact, StatementFact } from './facts.ts';
+export { factCounters } from './fact-counters.ts';
+export { factLabels, type DateFact, type DepartmentFacts, type FactName, type Facts, type HeldPost, type NumberFact, type StatementFact } from './facts.ts';
 export { countIn as countInDepartment, type Observation } from './judge.ts';
-export { organizationKinds, type OrganizationKind } from './kinds.ts';
+export { organizationKinds, type Level, type OrganizationKind } from './kinds.ts';
 export { problemsOfOverride, ruleSetBy, topicOf, type Change, type Override } from './overrides.ts';
 export { charterModeFor, parameter, postsFor, type CharterMode, type Parameter, type PermittedPost } from './parameters.ts';
+export { deadlineKindOf, periodInWords, type DeadlineKind, type Due, type Period } from './period.ts';
 export { any, isPostId, one, posts, type AllowedPost, type PostId } from './posts.ts';
+export { printRecord, withNewRules, type RecordedRule } from './packs/fingerprint.ts';
+export { placeOf, proceduralIds } from './places.ts';
 export { effectOf, strengths, type Meaning, type Rule, type Strength } from './rule.ts';
 export { decisionOn, ruleSetFor, type Decision, type RuleSet } from './rule-set.ts';
 export { rulebook, type Rulebook } from './rulebook.ts';

@@ -78,6 +78,8 @@ export function ruleSetBy({ id, reason, validFrom, validTo }: Override, change: 
     paraphrase: { zh: reason, en: reason },
     strength,
     appliesTo,
+    levels: null,
+    period: null,
     jurisdiction: { scope: 'NATIONAL' },
     citation: { document: 'HUB', clause: id },
     meaning,

@@ -1,5 +1,5 @@
 import type { Citation, Localized } from '@xuelian/kernel';
-import type { Conflict } from './conflicts.ts';
+import type { Conflict } from './conflicts/conflict.ts';
 import { posts, type PostId } from './posts.ts';
 import { decisionOn, type RuleSet } from './rule-set.ts';
 import { valueOf, type Rule } from './rule.ts';

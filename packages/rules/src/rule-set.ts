@@ -1,9 +1,9 @@
 import type { CivilDate } from '@xuelian/kernel';
-import type { Conflict } from './conflicts.ts';
+import type { Conflict } from './conflicts/conflict.ts';
 import { contest, displace, isFloor, type Contest, type Displaced } from './contest.ts';
 import { problemsOfOverride, ruleSetBy, topicOf, type Override } from './overrides.ts';
-import { strongest, type Rule, type Strength } from './rule.ts';
-import { conflictOn, rulebook, type Rulebook } from './rulebook.ts';
+import { speaksOf, strongest, type Rule, type Strength } from './rule.ts';
+import { conflictsOn, rulebook, type Rulebook } from './rulebook.ts';
 import type { Topic } from './topics.ts';
 import { isInForce, reaches, type Unit } from './unit.ts';
 
@@ -15,8 +15,10 @@ export interface Decision {
   /** How strongly it binds: a permission (可) that loosens a limit leaves the strength of that limit, and what refines a national floor binds like it. */
   readonly strength: Strength | null;
   readonly displaced: readonly Displaced[];
-  /** The known disagreement between documents on this topic, wherever they reach. */
+  /** The first of `conflicts`. */
   readonly conflict: Conflict | null;
+  /** The known disagreements of documents on this topic, wherever they reach; those between documents first. */
+  readonly conflicts: readonly Conflict[];
   readonly overrides: readonly Override[];
 }
 
@@ -32,22 +34,29 @@ export function ruleSetFor(unit: Unit, on: CivilDate, overrides: readonly Overri
   const faulty = overrides.filter((override) => problemsOfOverride(override, book).length > 0);
   if (faulty.length > 0) throw new Error(`overrides with faults: ${faulty.map(({ id }) => id).join(', ')}`);
   const current = overrides.filter((override) => isInForce(override, on)).toSorted(byDay);
-  const spoken = [...book.rules.values()].filter((rule) => rule.appliesTo.includes(unit.kind) && isInForce(rule, on));
-  const conflictOf = (topic: Topic): Conflict | null => conflictOn(book, topic, unit.kind, on);
-  const decisions = topicsOf(unit, spoken, current, book).map((topic): Decision => {
-    const about = current.filter(({ change }) => topicOf(change, book) === topic);
-    const outcome = decide(unit, spoken.filter((rule) => rule.topic === topic), about, book);
-    const { winner: rule, displaced } = outcome;
-    return { topic, rule, strength: strengthOf(outcome), displaced, conflict: conflictOf(topic), overrides: about };
+  const decidedBy = Map.groupBy(current, ({ change }) => topicOf(change, book));
+  const spokenBy = book.rulesBy.get(unit.kind) ?? new Map<Topic, readonly Rule[]>();
+  const decisions = [...new Set([...spokenBy.keys(), ...decidedBy.keys()])].flatMap((topic): readonly Decision[] => {
+    if (topic === undefined) return [];
+    const about = decidedBy.get(topic) ?? [];
+    const spoken = (spokenBy.get(topic) ?? []).filter((rule) => speaksOf(rule, unit) && isInForce(rule, on));
+    const isAsked = about.length > 0 || spoken.some(({ jurisdiction }) => reaches(jurisdiction, unit));
+    return isAsked ? [decisionAbout(topic, spoken, about, { unit, on, book })] : [];
   });
-  return { unit, on, decisions };
+  return { unit, on, decisions: decisions.toSorted((a, b) => compare(a.topic, b.topic)) };
 }
 
-/** The topics on which a rule reaches the unit or an administrator decided. */
-function topicsOf(unit: Unit, spoken: readonly Rule[], overrides: readonly Override[], book: Rulebook): readonly Topic[] {
-  const reaching = spoken.filter(({ jurisdiction }) => reaches(jurisdiction, unit)).map(({ topic }) => topic);
-  const decided = overrides.map(({ change }) => topicOf(change, book)).filter((topic) => topic !== undefined);
-  return [...new Set([...reaching, ...decided])].toSorted();
+interface Circumstances {
+  readonly unit: Unit;
+  readonly on: CivilDate;
+  readonly book: Rulebook;
+}
+
+function decisionAbout(topic: Topic, spoken: readonly Rule[], overrides: readonly Override[], { unit, on, book }: Circumstances): Decision {
+  const outcome = decide(unit, spoken, overrides, book);
+  const { winner: rule, displaced } = outcome;
+  const conflicts = conflictsOn(book, topic, unit, on);
+  return { topic, rule, strength: strengthOf(outcome), displaced, conflict: conflicts[0] ?? null, conflicts, overrides };
 }
 
 function decide(unit: Unit, spoken: readonly Rule[], overrides: readonly Override[], book: Rulebook): Contest {

@@ -1,8 +1,9 @@
 import type { Citation, Localized } from '@xuelian/kernel';
 import { isWithin, type Check } from './checks.ts';
-import type { OrganizationKind } from './kinds.ts';
+import { leveledKinds, type Level, type OrganizationKind } from './kinds.ts';
+import type { Period } from './period.ts';
 import type { Topic } from './topics.ts';
-import type { Jurisdiction, UnitFlag, Validity } from './unit.ts';
+import type { Jurisdiction, Unit, UnitFlag, Validity } from './unit.ts';
 import { isParameterTopic, isValueWithin, type ParameterValue } from './values.ts';
 
 /**
@@ -40,6 +41,10 @@ export interface Rule extends Validity {
   readonly paraphrase: Localized;
   readonly strength: Strength;
   readonly appliesTo: readonly OrganizationKind[];
+  /** Of the League and the Party it speaks of these levels only; null for all. */
+  readonly levels: readonly Level[] | null;
+  /** When it is to be kept; null for what has no time, such as a permission. */
+  readonly period: Period | null;
   readonly jurisdiction: Jurisdiction;
   readonly citation: Citation;
   readonly meaning: Meaning;
@@ -47,6 +52,12 @@ export interface Rule extends Validity {
   readonly when: UnitFlag | null;
   /** Where this rule binds, that rule of the same jurisdiction does not: an exception to it, or its successor. */
   readonly replaces: string | null;
+}
+
+/** Whether the rule speaks of such organizations, wherever they are. */
+export function speaksOf({ appliesTo, levels }: Pick<Rule, 'appliesTo' | 'levels'>, { kind, level }: Pick<Unit, 'kind' | 'level'>): boolean {
+  if (!appliesTo.includes(kind)) return false;
+  return levels === null || !leveledKinds.includes(kind) || (level !== null && levels.includes(level));
 }
 
 export const valueOf = ({ meaning }: Pick<Rule, 'meaning'>): ParameterValue | undefined =>

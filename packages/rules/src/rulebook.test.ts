@@ -63,7 +63,7 @@ describe('loading a rulebook', () => {
 
   it('refuses a conflict that names no rule, or explains what another explains', () => {
     const text = { zh: '无', en: 'none' };
-    const conflict = { id: 'C-X', topics: ['presidium.size' as const], sides: [['R-GD-3.1b'], ['R-XX-1']], resolution: text, why: text };
+    const conflict = { id: 'C-X', nature: 'CONFLICT' as const, topics: ['presidium.size' as const], sides: [['R-GD-3.1b'], ['R-XX-1']], resolution: text, why: text };
     const sources = { documents: [...rulebook.documents.values()], packs: [{ name: 'test', document: 'GD', rules: [sound] }] };
     expect(() => loadRulebook({ ...sources, conflicts: [conflict] })).toThrow('conflict C-X: unknown rule R-XX-1');
     expect(() => loadRulebook({ ...sources, conflicts: [conflict, conflict] })).toThrow('two conflicts explain presidium.size for SCHOOL_STUDENT_UNION');

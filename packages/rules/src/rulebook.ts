@@ -1,13 +1,14 @@
-import { conflicts, type Conflict } from './conflicts.ts';
+import { sidesNeeded, type Conflict } from './conflicts/conflict.ts';
+import { conflicts } from './conflicts/index.ts';
 import type { PolicyDocument } from './documents/document.ts';
 import { policyDocuments } from './documents/index.ts';
 import { faultsOfRule, faultsWhen } from './faults.ts';
 import type { OrganizationKind } from './kinds.ts';
 import { packs } from './packs/index.ts';
 import type { Pack } from './packs/pack.ts';
-import type { Rule } from './rule.ts';
+import { speaksOf, type Rule } from './rule.ts';
 import { isTopic, type Topic } from './topics.ts';
-import { isInForce, jurisdictionKey } from './unit.ts';
+import { isInForce, jurisdictionKey, type Unit } from './unit.ts';
 
 export interface RulebookSources {
   readonly documents: readonly PolicyDocument[];
@@ -15,11 +16,15 @@ export interface RulebookSources {
   readonly conflicts: readonly Conflict[];
 }
 
+type RuleIndex = ReadonlyMap<OrganizationKind, ReadonlyMap<Topic, readonly Rule[]>>;
+
 /** Every document, rule and known conflict (规则库), checked. */
 export interface Rulebook {
   readonly documents: ReadonlyMap<string, PolicyDocument>;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly conflicts: readonly Conflict[];
+  readonly rulesBy: RuleIndex;
+  readonly conflictsBy: ReadonlyMap<Topic, readonly Conflict[]>;
 }
 
 /** Throws with every fault at once: a rulebook with a hole must not start. */
@@ -29,6 +34,8 @@ export function loadRulebook(sources: RulebookSources): Rulebook {
     documents: new Map(sources.documents.map((document) => [document.code, document])),
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     conflicts: sources.conflicts,
+    rulesBy: indexOf(rules),
+    conflictsBy: conflictsByTopic(sources.conflicts),
   };
   const faults = [
     ...duplicates(sources.documents.map(({ code }) => code)).map((code) => `document ${code}: registered twice`),
@@ -62,20 +69,37 @@ function faultsOfConflict({ topics, sides }: Conflict, { rules }: Rulebook): rea
   ];
 }
 
-/** Topic and kind of organization that a conflict explains. */
-function placesOf({ topics, sides }: Conflict, { rules }: Rulebook): readonly string[] {
-  const kinds = new Set(sides.flat().flatMap((id) => rules.get(id)?.appliesTo ?? []));
-  return topics.flatMap((topic) => [...kinds].map((kind) => `${topic} for ${kind}`));
+/** Topic and kind of organization that a real conflict explains. */
+function placesOf({ nature, topics, sides }: Conflict, { rules }: Rulebook): readonly string[] {
+  if (nature !== 'CONFLICT') return [];
+  const spoken = sides.flat().flatMap((id) => rules.get(id) ?? []);
+  return topics.flatMap((topic) => {
+    const kinds = new Set(spoken.filter((rule) => rule.topic === topic).flatMap(({ appliesTo }) => appliesTo));
+    return [...kinds].map((kind) => `${topic} for ${kind}`);
+  });
 }
 
-/** The conflict a reader should know of: rules of two of its sides bind such organizations on that day, somewhere. */
-export function conflictOn(book: Rulebook, topic: Topic, kind: OrganizationKind, on: string): Conflict | null {
-  const speaks = (id: string): boolean => {
-    const rule = book.rules.get(id);
-    return rule !== undefined && rule.appliesTo.includes(kind) && isInForce(rule, on);
-  };
-  const isLive = ({ topics, sides }: Conflict): boolean => topics.includes(topic) && sides.filter((side) => side.some(speaks)).length > 1;
-  return book.conflicts.find(isLive) ?? null;
+function conflictsByTopic(conflictsOf: readonly Conflict[]): ReadonlyMap<Topic, readonly Conflict[]> {
+  const topicsOf = [...new Set(conflictsOf.flatMap(({ topics }) => topics))];
+  return new Map(topicsOf.map((topic) => [topic, conflictsOf.filter(({ topics }) => topics.includes(topic))]));
+}
+
+/** Rules by kind of organization and topic, so that a rule set looks at no rule that cannot concern it. */
+function indexOf(rules: readonly Rule[]): RuleIndex {
+  const kinds = [...new Set(rules.flatMap(({ appliesTo }) => appliesTo))];
+  return new Map(kinds.map((kind) => [kind, Map.groupBy(rules.filter(({ appliesTo }) => appliesTo.includes(kind)), ({ topic }) => topic)]));
+}
+
+/** The disagreements a reader should know of: enough of their sides speak of such organizations on that day, somewhere. */
+export function conflictsOn(book: Rulebook, topic: Topic, unit: Unit, on: string): readonly Conflict[] {
+  return (book.conflictsBy.get(topic) ?? []).filter((conflict) => isLive(conflict, book, unit, on));
+}
+
+function isLive(conflict: Conflict, { rules }: Rulebook, unit: Unit, on: string): boolean {
+  const inForce = (side: readonly string[]): readonly Rule[] => side.flatMap((id) => rules.get(id) ?? []).filter((rule) => isInForce(rule, on));
+  const sides = conflict.sides.map(inForce).filter((side) => side.length > 0);
+  const spoken = sides.filter((side) => side.some((rule) => speaksOf(rule, unit)));
+  return spoken.length > 0 && (conflict.acrossKinds === true ? sides : spoken).length >= sidesNeeded(conflict);
 }
 
 const duplicates = (values: readonly string[]): readonly string[] => [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];

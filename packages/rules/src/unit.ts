@@ -1,5 +1,5 @@
 import type { CivilDate } from '@xuelian/kernel';
-import type { OrganizationKind } from './kinds.ts';
+import type { Level, OrganizationKind } from './kinds.ts';
 
 /** How far a policy document reaches (适用范围): the country, one province or one school. */
 export type Jurisdiction =
@@ -10,6 +10,8 @@ export type Jurisdiction =
 /** What the rules need to know of an organization to choose what binds it. */
 export interface Unit {
   readonly kind: OrganizationKind;
+  /** Where in the tree it stands; null when that is not known, and then rules for one level of the League or Party do not bind. */
+  readonly level: Level | null;
   /** Division code of the province that administers it (省级行政区划代码), for example `440000`; null for national bodies. */
   readonly provinceCode: string | null;
   /** The school's ten-digit code (学校标识码); null outside schools. */

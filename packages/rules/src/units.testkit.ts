@@ -5,7 +5,7 @@ import { ruleSetFor, type Decision } from './rule-set.ts';
 import type { Topic } from './topics.ts';
 import type { Unit } from './unit.ts';
 
-const schoolUnion: Unit = { kind: 'SCHOOL_STUDENT_UNION', provinceCode: null, schoolCode: null, multiCampus: false, largeSchool: false };
+const schoolUnion: Unit = { kind: 'SCHOOL_STUDENT_UNION', level: 'SCHOOL', provinceCode: null, schoolCode: null, multiCampus: false, largeSchool: false };
 
 export const guangdong: Unit = { ...schoolUnion, provinceCode: '440000', schoolCode: '4144010559' };
 export const jilin: Unit = { ...schoolUnion, provinceCode: '220000', schoolCode: '4122010183' };

@@ -51,6 +51,10 @@ export const wordLists = {
   'eligibility.politicalStatus': ['PARTY_MEMBER', 'LEAGUE_MEMBER'],
   /** Periods by which the academic rank may be taken; one of them is enough. */
   'eligibility.rankPeriods': ['LAST_SEMESTER', 'LAST_YEAR', 'SINCE_ENTRY'],
+  /** By what students at large evaluate a union. */
+  'evaluation.dimensions': ['AWARENESS', 'PARTICIPATION', 'SATISFACTION'],
+  /** By what officers are evaluated (C-17). */
+  'officerEvaluation.dimensions': ['POLITICS', 'MORALITY', 'STUDY', 'PERFORMANCE', 'RESULTS', 'DISCIPLINE'],
   /** Who is not held to the rank. */
   'eligibility.rankExempt': ['FIRST_YEAR', 'GRADUATE'],
 } as const;
@@ -70,6 +74,8 @@ export const numberRanges = {
   'eligibility.rankPercent': [0, 100],
   /** Failed courses, at most. */
   'eligibility.failedCourses': [0, 100],
+  /** Hours of training a year of each school officer, at least. */
+  'training.hours': [0, 1000],
   /** Days a public notice stays open (公示): every document is silent. */
   'notice.days': [1, 365],
   /** Days within which the receiver of a filing answers it: every document is silent. */
@@ -211,6 +217,9 @@ const shapes: Readonly<Record<ParameterTopic, Shape>> = {
   'eligibility.rankPeriods': admitted(wordLists['eligibility.rankPeriods']),
   'eligibility.rankExempt': admitted(wordLists['eligibility.rankExempt']),
   'eligibility.failedCourses': ceiling(numberRanges['eligibility.failedCourses']),
+  'evaluation.dimensions': owedWords(wordLists['evaluation.dimensions']),
+  'officerEvaluation.dimensions': owedWords(wordLists['officerEvaluation.dimensions']),
+  'training.hours': floor(numberRanges['training.hours']),
   'notice.days': floor(numberRanges['notice.days']),
   'filing.answerDays': ceiling(numberRanges['filing.answerDays']),
   'reform.plan.dueBefore': dueBefore,

@@ -34,7 +34,7 @@ describe('terms', () => {
 });
 
 describe('posts', () => {
-  const union: Unit = { kind: 'SCHOOL_STUDENT_UNION', provinceCode: '440000', schoolCode: null, multiCampus: false, largeSchool: false };
+  const union: Unit = { kind: 'SCHOOL_STUDENT_UNION', level: 'SCHOOL', provinceCode: '440000', schoolCode: null, multiCampus: false, largeSchool: false };
 
   it('are those of the rule set, each refusal with its clause', () => {
     const guangdong = ruleSetFor(union, '2025-09-01');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rulesSetAside } from './rule-authority.ts';
 import { standing } from './rule-override.queries.ts';
 
-const guangdong: Unit = { kind: 'SCHOOL_STUDENT_UNION', provinceCode: '440000', schoolCode: '4144010561', multiCampus: false, largeSchool: false };
+const guangdong: Unit = { kind: 'SCHOOL_STUDENT_UNION', level: 'SCHOOL', provinceCode: '440000', schoolCode: '4144010561', multiCampus: false, largeSchool: false };
 const open = { validFrom: '2022-01-01', validTo: null };
 const aside = (change: Change, unit = guangdong, days: { validFrom: string; validTo: string | null } = open): readonly string[] => rulesSetAside({ change, ...days }, unit).map(({ id }) => id);
 

@@ -31,8 +31,9 @@ export async function charterModeOf(db: Database, organizationId: string, on: Ci
 // Appointments, which people makes to the left of here, are held to what administrators decided too.
 readRuleSetsBy(listRuleSets);
 
-export const unitOf = ({ kind, provinceCode, schoolCode, isMultiCampus, isLarge }: UnitJurisdiction): Unit => ({
+export const unitOf = ({ kind, level, provinceCode, schoolCode, isMultiCampus, isLarge }: UnitJurisdiction): Unit => ({
   kind,
+  level,
   provinceCode,
   schoolCode,
   multiCampus: isMultiCampus,
