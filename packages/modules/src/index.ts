@@ -43,7 +43,7 @@ export const contexts: readonly Context[] = [
   {
     name: 'organizations',
     entities: [organizations.Organization, organizations.OrganizationRelation, organizations.OrganizationEvent],
-    migrations: [{ name: '0002_organizations', class: organizations.Migration0002Organizations }, { name: '0034_office_functions', class: organizations.Migration0034OfficeFunctions }],
+    migrations: [{ name: '0002_organizations', class: organizations.Migration0002Organizations }, { name: '0034_office_functions', class: organizations.Migration0034OfficeFunctions }, { name: '0031_charges', class: organizations.Migration0031Charges }],
     resolvers: [
       organizations.OrganizationResolver, organizations.OrganizationRelationResolver, organizations.OrganizationEventResolver, organizations.RelationResolver,
       organizations.StudentCountResolver, organizations.SchoolResolver,

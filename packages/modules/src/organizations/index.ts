@@ -19,6 +19,7 @@ export { campuses, schools } from './school.queries.ts';
 export { SchoolResolver } from './school.resolver.ts';
 export { Migration0002Organizations } from './migrations/0002_organizations.ts';
 export { Migration0034OfficeFunctions } from './migrations/0034_office_functions.ts';
+export { Migration0031Charges } from './migrations/0031_charges.ts';
 export { holdOrganization, insertOrganization, lockOrganization } from './organization.rows.ts';
 export * from './organization.batch.ts';
 export * from './school.rows.ts';

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { Placement } from '@xuelian/kernel';
-import { type Level, type Line, levels, lines, type OfficeFunction, officeFunctions, type OrganizationKind, organizationKinds, type RelationKind, relationKinds } from './organization.ts';
+import { type Charge, charges, type Level, type Line, levels, lines, type OfficeFunction, officeFunctions, type OrganizationKind, organizationKinds, type RelationKind, relationKinds } from './organization.ts';
 
 const schema = 'organizations';
 
@@ -52,6 +52,7 @@ const RelationSchema = defineEntity({
     lowerId: p.uuid(),
     validFrom: p.date(),
     validTo: p.date().nullable(),
+    charge: p.enum(charges).$type<Charge>().nullable(),
   },
 });
 

@@ -1,6 +1,6 @@
 import { defineEnum } from '@xuelian/platform';
 import type { OrganizationEventKind } from './organization.entity.ts';
-import type { Level, Line, OfficeFunction, OrganizationKind, RelationKind } from './organization.ts';
+import type { Charge, Level, Line, OfficeFunction, OrganizationKind, RelationKind } from './organization.ts';
 import type { OrganizationOrderField } from './organization.queries.ts';
 import type { TieKind } from './relation.ts';
 
@@ -62,6 +62,12 @@ export const RelationKindEnum = defineEnum<RelationKind>('RelationKind', 'What t
 export const TieKindEnum = defineEnum<TieKind>('TieKind', 'Relations an organization may have to several others at once (会员、管理关系)', {
   MEMBER_OF: 'A member body of a federation (会员团体)',
   ADMINISTERED_BY: 'A League body in charge of a school (直管、协管、主管)',
+});
+
+export const ChargeEnum = defineEnum<Charge>('Charge', 'How a League body is in charge of a school (管理方式)', {
+  DIRECT: 'Alone (直管)',
+  JOINT: 'Together with the one above (协管)',
+  PRINCIPAL: 'As the committee of the authority the school belongs to (主管)',
 });
 
 export const OrganizationEventKindEnum = defineEnum<OrganizationEventKind>('OrganizationEventKind', 'A change in the life of an organization (沿革)', {

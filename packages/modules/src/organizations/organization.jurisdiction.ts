@@ -9,7 +9,7 @@ export interface UnitJurisdiction {
   readonly organizationId: string;
   readonly kind: OrganizationKind;
   readonly level: Level;
-  /** Six digits of the province; null above the provinces and outside the student line. */
+  /** Six digits of the province; null above the provinces, outside the student and League lines, and where a provincial League has no area of its own. */
   readonly provinceCode: string | null;
   readonly schoolCode: string | null;
   readonly isMultiCampus: boolean;
@@ -27,10 +27,13 @@ export async function listJurisdictions(db: Database, ids: readonly string[], on
   return new Map(rows.map((row) => [row.organizationId, row]));
 }
 
+/** Whose area is a province: its federation for the student line, its committee for the League line. */
+const isOfProvince = sql`province.level = 'PROVINCE' and province.kind in ('PROVINCIAL_FEDERATION', 'LEAGUE_ORG')`;
+
 /** In today's lineage the province is the second label: `/nation/province/…`. */
 const provinceToday = sql`(
   select province.division_code from organizations.organization province
-  where province.kind = 'PROVINCIAL_FEDERATION' and province.lineage = substring(o.lineage from '^/[^/]+/[^/]+/'))`;
+  where ${isOfProvince} and province.lineage = substring(o.lineage from '^/[^/]+/[^/]+/'))`;
 
 const provinceOn = (on: CivilDate) => sql`(
   with recursive up(id) as (
@@ -39,4 +42,4 @@ const provinceOn = (on: CivilDate) => sql`(
     select edge.upper_id from up join organizations.relation edge
       on edge.lower_id = up.id and edge.slot = 'TREE' and ${edgeHoldsOn(on)})
   select province.division_code from up join organizations.organization province on province.id = up.id
-  where province.kind = 'PROVINCIAL_FEDERATION')`;
+  where ${isOfProvince})`;

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { below, type CivilDate, pinyinKey, uuidv7 } from '@xuelian/kernel';
 import { type Fragment, getRow, listRows, sql, type Work } from '@xuelian/platform';
-import { kindRules, type Level, type OfficeFunction, type OrganizationKind } from './organization.ts';
+import { type Charge, kindRules, type Level, type OfficeFunction, type OrganizationKind } from './organization.ts';
 import { Organization, OrganizationEvent, type OrganizationEventKind, OrganizationRelation } from './organization.entity.ts';
 import { insertStudentCount } from './student-count.rows.ts';
 
@@ -72,8 +72,8 @@ export async function insertOrganization(work: Work, given: NewOrganization): Pr
   return organization;
 }
 
-export function addRelation({ em }: Work, kind: OrganizationRelation['kind'], upperId: string, lowerId: string, validFrom: CivilDate): void {
-  em.create(OrganizationRelation, { id: uuidv7(), kind, upperId, lowerId, validFrom, validTo: null });
+export function addRelation({ em }: Work, kind: OrganizationRelation['kind'], upperId: string, lowerId: string, validFrom: CivilDate, charge: Charge | null = null): void {
+  em.create(OrganizationRelation, { id: uuidv7(), kind, upperId, lowerId, validFrom, validTo: null, charge });
 }
 
 export interface EventDetails {

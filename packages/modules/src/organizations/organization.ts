@@ -26,6 +26,10 @@ export type OfficeFunction = (typeof officeFunctions)[number];
 export const relationKinds = ['SUPERIOR', 'AFFILIATED_TO', 'LEADS', 'GUIDES', 'MEMBER_OF', 'ADMINISTERED_BY', 'SUCCEEDED_BY'] as const;
 export type RelationKind = (typeof relationKinds)[number];
 
+/** How a League body is in charge of a school (直管、协管、主管): whoever is receives what the school's League committee submits. */
+export const charges = ['DIRECT', 'JOINT', 'PRINCIPAL'] as const;
+export type Charge = (typeof charges)[number];
+
 interface KindRule {
   readonly line: Line;
   /** Levels it may stand at; the first one is taken when none is given. */

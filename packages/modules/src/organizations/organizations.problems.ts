@@ -22,6 +22,7 @@ export const problems = defineProblems('ORGANIZATION', {
   TOO_MANY: { zh: '一次最多 {limit} 个', en: 'At most {limit} at once' },
   UPPER_TOO_LOW: { zh: '{upper} 层级的组织不能成为 {lower} 层级组织的 {kind} 上端', en: 'An organization at level {upper} cannot be the upper end of {kind} for one at level {lower}' },
   SAME_GUIDANCE: { zh: '指导、领导关系与现状相同', en: 'Guidance and leadership stay as they are' },
+  NO_CHARGE: { zh: '只有管理关系才有直管、协管、主管之分', en: 'Only a League body in charge of a school has a charge' },
   ALREADY_TIED: { zh: '此关系已经存在', en: 'This relation exists already' },
   NOT_TIED: { zh: '没有可以解除的此种关系', en: 'There is no such relation to end' },
   NEGATIVE_COUNT: { zh: '人数不能为负', en: 'A head count cannot be negative' },

@@ -3,8 +3,9 @@ import { findRow, listRows, sql, type UseCase, type Work } from '@xuelian/platfo
 import { type ChangeOrganization, changeProblems, done, findOne, held, type One } from './organization.change.ts';
 import { type Organization, placementOf } from './organization.entity.ts';
 import { addEvent, addRelation, bumpVersion, endRelation } from './organization.rows.ts';
+import type { Charge } from './organization.ts';
 import { problems } from './organizations.problems.ts';
-import { type Assignment, assignmentProblems, assignmentsOf, type GivenGuidance, relationProblems, relationRules, type TieKind } from './relation.ts';
+import { type Assignment, assignmentProblems, assignmentsOf, chargeProblems, type GivenGuidance, relationProblems, relationRules, type TieKind } from './relation.ts';
 
 export interface AssignGuidance extends ChangeOrganization, GivenGuidance {}
 
@@ -69,6 +70,11 @@ export interface ChangeTie extends ChangeOrganization {
   readonly upperId: string;
 }
 
+export interface TieOrganization extends ChangeTie {
+  /** How a League body is in charge; null where nobody said. */
+  readonly charge?: Charge | null;
+}
+
 interface Tie extends One {
   readonly upper: Organization;
 }
@@ -81,17 +87,18 @@ async function findTie(work: Work, input: ChangeTie): Promise<Tie | undefined> {
 }
 
 /** 建立关系: it becomes a member body (会员团体), or comes under a League body in charge (直管、协管、主管). */
-export const tieOrganization: UseCase<ChangeTie, Tie> = {
+export const tieOrganization: UseCase<TieOrganization, Tie> = {
   action: 'organization.tie',
   capability: 'ADMINISTER',
   find: findTie,
   async perform(work, { organization, upper }, input) {
-    const { kind, effectiveOn: on, reason } = input;
-    const found = [...(await changeProblems(work, organization, input)), ...relationProblems(kind, upper, organization, on, { upper: 'upperId', lower: 'organizationId' })];
+    const { kind, effectiveOn: on, reason, charge = null } = input;
+    const ends = relationProblems(kind, upper, organization, on, { upper: 'upperId', lower: 'organizationId' });
+    const found = [...(await changeProblems(work, organization, input)), ...ends, ...chargeProblems(kind, charge)];
     if (await isTied(work, organization, upper, kind)) found.push(problems.ALREADY_TIED(atInput('upperId')));
     if (found.length > 0) return refuse(...found);
-    addRelation(work, kind, upper.id, organization.id, on);
-    addEvent(work, organization, 'TIED', { on, reason, current: kind, counterparts: [upper] });
+    addRelation(work, kind, upper.id, organization.id, on, charge);
+    addEvent(work, organization, 'TIED', { on, reason, current: charge === null ? kind : `${kind} ${charge}`, counterparts: [upper] });
     await bumpVersion(work, organization);
     return succeed(done(organization, 'organization.tied'));
   },

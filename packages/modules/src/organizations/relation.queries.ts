@@ -1,13 +1,14 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { type Fragment, type Given, type Reading, type SortOrder, sql, storedType } from '@xuelian/platform';
 import { edgeHoldsOn } from './organization.queries.ts';
-import type { RelationKind } from './organization.ts';
+import type { Charge, RelationKind } from './organization.ts';
 import type { TieKind } from './relation.ts';
 
 interface RelationRow {
   readonly kind: RelationKind;
   readonly validFrom: CivilDate;
   readonly validTo: CivilDate | null;
+  readonly charge: Charge | null;
 }
 
 /** A dated edge, seen from its lower end (组织关系). */
@@ -15,7 +16,7 @@ export const relations = storedType<RelationRow>({
   name: 'OrganizationRelation',
   from: () => sql`organizations.relation r`,
   key: sql`r.id`,
-  columns: () => ({ kind: sql`r.kind`, validFrom: sql`r.valid_from`, validTo: sql`r.valid_to` }),
+  columns: () => ({ kind: sql`r.kind`, validFrom: sql`r.valid_from`, validTo: sql`r.valid_to`, charge: sql`r.charge` }),
 });
 
 export const latestRelation: SortOrder = {

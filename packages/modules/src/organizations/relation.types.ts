@@ -1,8 +1,8 @@
 import { DateScalar } from '@xuelian/platform';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { RelationKindEnum, TieKindEnum } from './organization.enums.types.ts';
+import { ChargeEnum, RelationKindEnum, TieKindEnum } from './organization.enums.types.ts';
 import { ChangeInput } from './organization.inputs.types.ts';
-import type { RelationKind } from './organization.ts';
+import type { Charge, RelationKind } from './organization.ts';
 import type { TieKind } from './relation.ts';
 
 @ObjectType('OrganizationRelation', { simpleResolvers: true, description: 'A dated tie to the organization at its upper end (组织关系)' })
@@ -15,6 +15,9 @@ export class OrganizationRelationType {
 
   @Field(() => DateScalar, { nullable: true, description: 'First day no longer (止)' })
   validTo!: string | null;
+
+  @Field(() => ChargeEnum, { nullable: true, description: 'How a League body is in charge; null for other relations, and where nobody said (管理方式)' })
+  charge!: Charge | null;
 }
 
 @InputType({ description: 'Other guidance or leadership (归口调整)' })
@@ -36,7 +39,10 @@ abstract class TieInput extends ChangeInput {
 }
 
 @InputType({ description: 'A membership, or the charge of a League body, begins (建立会员、管理关系)' })
-export class TieOrganizationInput extends TieInput {}
+export class TieOrganizationInput extends TieInput {
+  @Field(() => ChargeEnum, { nullable: true, description: 'How the League body is in charge; only with ADMINISTERED_BY (管理方式)' })
+  charge?: Charge | null;
+}
 
 @InputType({ description: 'A membership, or the charge of a League body, ends (解除会员、管理关系)' })
 export class UntieOrganizationInput extends TieInput {}

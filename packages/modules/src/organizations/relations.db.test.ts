@@ -188,6 +188,18 @@ describe('ties to several others', () => {
     expect((await change(federation.officer('NENU', 'ADMINISTER'), 'tieOrganization', 'NENU', '2024-09-01', to('ADMINISTERED_BY', 'JL-TW'))).problems).toEqual([]);
   });
 
+  it('say how a League body is in charge, of a school union or of the school’s own League committee', async () => {
+    await federation.establish('NENU-TW', 'LEAGUE_ORG', 'CC-TW', { level: 'SCHOOL' });
+    await federation.establish('NENU-TW-1', 'LEAGUE_ORG', 'NENU-TW', { level: 'COLLEGE' });
+    const { organization, problems } = await change(federation.officer('NENU-TW', 'ADMINISTER'), 'tieOrganization', 'NENU-TW', '2024-09-01', { ...to('ADMINISTERED_BY', 'CC-TW'), charge: 'JOINT' });
+    expect(problems).toEqual([]);
+    expect(organization.relations[0]).toMatchObject({ kind: 'ADMINISTERED_BY', upper: { code: 'CC-TW' } });
+    const { data } = await hub.ask(operator, '{ organization(code: "NENU-TW") { relations { kind charge } } }');
+    expect(data.organization.relations).toEqual([{ kind: 'ADMINISTERED_BY', charge: 'JOINT' }, { kind: 'SUPERIOR', charge: null }]);
+    expect(refusals(await change(operator, 'tieOrganization', 'NENU-TW-1', '2024-09-01', to('ADMINISTERED_BY', 'CC-TW')))).toEqual([['ORGANIZATION.WRONG_LEVEL', 'organizationId']]);
+    expect(refusals(await change(operator, 'tieOrganization', 'NENU', '2024-09-01', { ...to('MEMBER_OF', 'CC'), charge: 'DIRECT' }))).toEqual([['ORGANIZATION.NO_CHARGE', 'charge']]);
+  });
+
   it('are made once, however many ask at once', async () => {
     const expectedVersion = await versionOf('NENU');
     const answers = await Promise.all([1, 2, 3].map(async () => await change(operator, 'tieOrganization', 'NENU', '2024-10-01', { ...to('MEMBER_OF', 'CC'), expectedVersion })));
