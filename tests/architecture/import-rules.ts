@@ -17,7 +17,7 @@ export const CONTEXT_GROUPS: readonly (readonly string[])[] = [
   ['policies'],
   ['filings'],
   ['charters', 'turnovers', 'registers'],
-  ['congresses'],
+  ['congresses', 'programs'],
   ['supervisions'],
   ['notices'],
   ['row-security'],

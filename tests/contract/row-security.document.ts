@@ -1,5 +1,5 @@
 /** Asks for every field that stands on guarded rows, of everything there is to ask about. */
-export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!, $measures: [ID!]!) {
+export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!, $measures: [ID!]!, $materials: [ID!]!) {
   filings: nodes(ids: $filings) { ... on Filing {
     id number kind title state step round dueOn isOverdue submittedAt availableActions organization { code } decider { code }
     recipients { role acknowledgedAt organization { code } } history(first: 20) { nodes { position action note person { name contact } } }
@@ -22,12 +22,16 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     id number kind state isOverdue reason issuer { code } organization { code } filing { id } availableActions history(first: 5) { nodes { action note person { name } files { uploadId name size } } }
     viewerCan { answer { allowed } close { allowed reason { code } } }
   } }
+  materials: nodes(ids: $materials) { ... on ReformMaterial {
+    id kind state account isLate organization { code } filing { id } planIssuer { code } measures { requirement dueOn } figures { name value } originals { document scanName scanSha256 }
+    receipts { role receivedAt paperReceivedOn organization { code } } viewerCan { revise { allowed } file { allowed reason { code } } }
+  } }
   supervisionMeasures(first: 100) { totalCount nodes { id } }
   all: filings(first: 100) { totalCount nodes { id } }
   organizations(first: 100) { nodes {
     code charterState charterStateCounts { standing count } charter { id } charterVersions(first: 20) { nodes { id } }
     charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
-    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } congresses(first: 20) { nodes { id } }
+    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } reformMaterials(first: 50) { totalCount nodes { id } } congresses(first: 20) { nodes { id } }
     offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
     declarations(first: 20) { totalCount nodes { id note evidence { name } viewerCan { confirm { allowed } } } }
     findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed unknown }

@@ -129,7 +129,7 @@ describe('a reader', () => {
     const variables = {
       filings: await ids('FIL', 'filings.filing'), versions: await ids('CHV', 'charters.charter_version'), turnovers: await ids('TRN', 'turnovers.turnover'),
       persons: await ids('PER', 'people.person'), offices: await ids('OFF', 'people.office_term'), congresses: await ids('CGR', 'congresses.congress'),
-      measures: await ids('SUP', 'supervisions.measure'),
+      measures: await ids('SUP', 'supervisions.measure'), materials: await ids('RMT', 'programs.reform_material'),
     };
     const { today } = await hub.contextOf(operator);
     const ask = async (actor: Actor | null, db: Database): Promise<unknown> => {
@@ -156,6 +156,7 @@ describe('a reader', () => {
       join organizations.organization o on o.id = given.organization_id order by given.id`);
     const declared = await placed(sql`select id, organization_id from policies.declaration`);
     const kept = await placed(sql`select organization_id || rule_id, organization_id from policies.kept_finding`);
+    const materials = await listRows(hub.db, sql<CharterRow>`select id, lineage, false as "isInForce", filing_id as filing from programs.reform_material order by id`);
     const nation = await getRow(hub.db, sql<Placement>`select lineage, league_lineage as "leagueLineage", party_lineage as "partyLineage" from organizations.organization where code = '100000-XL'`);
     const sizes = new Set<number>();
     for (const actor of viewers) {
@@ -166,6 +167,7 @@ describe('a reader', () => {
         const versions = charters.filter((row) => allowed.charter(actor, row, visible)).map(({ id }) => id);
         expect(await idsOf(db, sql`select id from charters.charter_version`)).toEqual(versions);
         expect(await idsOf(db, sql`select id from turnovers.turnover`)).toEqual(turnovers.filter((row) => allowed.turnover(actor, row, visible)).map(({ id }) => id));
+        expect(await idsOf(db, sql`select id from programs.reform_material`)).toEqual(materials.filter((row) => allowed.turnover(actor, row, visible)).map(({ id }) => id));
         expect(await countsOf(db, ['registers.import'])).toEqual([{ table: 'registers.import', count: covers(scopeOf(actor, 'READ'), nation) ? 1 : 0 }]);
         const uploads = await idsOf(hub.db, sql`select u.id from platform.upload u where u.account_id = ${actor.accountId}
           or exists (select from filings.attachment a where a.upload_id = u.id and a.filing_id = any(${[...visible]}::uuid[]))

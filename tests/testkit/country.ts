@@ -9,6 +9,7 @@ import { measureKinds, measureStates } from '../../packages/modules/src/supervis
 import { turnoverStates } from '../../packages/modules/src/turnovers/turnover.machine.ts';
 import { fillCongresses } from './country.congresses.ts';
 import type { Dice } from './country.dice.ts';
+import { fillPrograms } from './country.programs.ts';
 
 interface Place {
   readonly id: string;
@@ -34,6 +35,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillCharters(db, dice, organizations, filings.CHARTER, uploads);
   await fillTurnovers(db, dice, organizations, filings.OFFICER_CHANGE, persons);
   await fillCongresses(db, dice, organizations, persons, uploads);
+  await fillPrograms(db, dice, organizations, uploads);
   await fillImports(db, dice);
   await fillMeasures(db, dice, organizations, persons, uploads);
   await fillDeclarations(db, dice, organizations, uploads);

@@ -6,8 +6,9 @@ import * as filings from './filings/index.ts';
 import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
+import * as programs from './programs/index.ts';
 import * as registers from './registers/index.ts';
-import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, readableTables } from './row-security/index.ts';
+import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, Migration0044RowSecurityOfPrograms, readableTables } from './row-security/index.ts';
 import * as supervisions from './supervisions/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
@@ -17,6 +18,7 @@ export * as filings from './filings/index.ts';
 export * as organizations from './organizations/index.ts';
 export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
+export * as programs from './programs/index.ts';
 export * as registers from './registers/index.ts';
 export * as supervisions from './supervisions/index.ts';
 export * as turnovers from './turnovers/index.ts';
@@ -89,6 +91,13 @@ export const contexts: readonly Context[] = [
     types: [charters.charterVersions, charters.modelCharters, charters.foundArticles, charters.standingCounts],
   },
   {
+    name: 'programs',
+    entities: [],
+    migrations: [{ name: '0026_programs', class: programs.Migration0026Programs }],
+    resolvers: [programs.ReformMaterialResolver, programs.ReformReceiptResolver, programs.FilingProgramFields, programs.OrganizationProgramFields],
+    types: [programs.reformMaterials, programs.reformMeasures, programs.reformFigures, programs.reformOriginals, programs.reformReceipts],
+  },
+  {
     name: 'registers',
     entities: [],
     migrations: [{ name: '0007_registers', class: registers.Migration0007Registers }],
@@ -143,6 +152,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
     { name: '0041_row_security_of_selections', class: Migration0041RowSecurityOfSelections },
     { name: '0042_row_security_of_congresses', class: Migration0042RowSecurityOfCongresses },
     { name: '0043_row_security_of_supervisions', class: Migration0043RowSecurityOfSupervisions },
+    { name: '0044_row_security_of_programs', class: Migration0044RowSecurityOfPrograms },
   ];
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }

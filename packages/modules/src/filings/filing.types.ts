@@ -10,6 +10,9 @@ export const FilingKindEnum = defineEnum<FilingKind>('FilingKind', 'What a filin
   OFFICER_CHANGE: 'A change of officers after a turnover (换届备案)',
   CONGRESS_APPLICATION: 'An application to hold a congress (召开代表大会申请)',
   ELECTION_RESULT: 'The result of an election (选举结果)',
+  REFORM_PROGRESS: 'How the reform of a union goes on (改革进度备案)',
+  REFORM_PLAN: 'How a school will carry out the reform (改革推进计划)',
+  REFORM_COMPLETION: 'What came of the reform in a school (改革完成情况)',
 });
 
 export const FilingStateEnum = defineEnum<FilingState>('FilingState', 'State of a filing (报送状态)', {

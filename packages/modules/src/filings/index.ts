@@ -12,7 +12,7 @@ export { repairTallies } from './tally.commands.ts';
 export { rangesOf, stateCounts, timeliness } from './tally.queries.ts';
 export { foldTallies, type TalliedContext, type TallyDifference, type TallyVerification, verifyTallies } from './tally.rows.ts';
 export { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling, returnFiling, revokeFiling, takeUpFiling } from './review.commands.ts';
-export { FilingConnection, FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType } from './filing.types.ts';
+export { FilingConnection, FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType, RecipientRoleEnum } from './filing.types.ts';
 export { Migration0005Filings } from './migrations/0005_filings.ts';
 export { appendChanges, differences, eachOf, foldAndRepair, type KeptCounts } from './migrations/0009_kept_counts.ts';
 export { Migration0009Tallies } from './migrations/0009_tallies.ts';

@@ -197,7 +197,8 @@ export function subtreeOn(root: Fragment, asOf: Given<CivilDate>, deepest: numbe
     select tree.id from tree where tree.depth > 0`;
 }
 
-function wasWithin({ organizationId, depth }: Within, asOf: Given<CivilDate>): Fragment {
+/** The condition "lay within" on a day gone by, for the organization called `o`. */
+export function wasWithin({ organizationId, depth }: Within, asOf: Given<CivilDate>): Fragment {
   if (depth === 'SELF') return sql`o.id = ${organizationId}::uuid`;
   return sql`o.id in (${subtreeOn(sql`${organizationId}`, asOf, depth === 'CHILDREN' ? 1 : null)})`;
 }

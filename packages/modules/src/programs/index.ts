@@ -1,0 +1,11 @@
+export * from './reform-material.ts';
+export { draftReformMaterial, fileReformMaterial, reviseReformMaterial } from './reform-material.commands.ts';
+export { completionContent, completionSubmission, planContent, planSubmission, progressContent, progressFiling } from './reform-material.content.ts';
+export { materialMachine, type MaterialState, materialStates } from './reform-material.machine.ts';
+export { reformFigures, reformMaterials, reformMeasures, reformOriginals, reformReceipts } from './reform-material.queries.ts';
+export { ReformMaterialResolver, ReformReceiptResolver } from './reform-material.resolver.ts';
+export { ReformMaterialType } from './reform-material.types.ts';
+export { recordPaperReceipt, recordReformOriginal } from './reform-original.commands.ts';
+export { FilingProgramFields } from './filing.fields.ts';
+export { Migration0026Programs } from './migrations/0026_programs.ts';
+export { OrganizationProgramFields } from './organization.fields.ts';
