@@ -5,3 +5,4 @@ export { Migration0040RowSecurityOfPolicies } from './migrations/0040_row_securi
 export { Migration0041RowSecurityOfSelections } from './migrations/0041_row_security_of_selections.ts';
 export { Migration0042RowSecurityOfCongresses } from './migrations/0042_row_security_of_congresses.ts';
 export { Migration0043RowSecurityOfSupervisions } from './migrations/0043_row_security_of_supervisions.ts';
+export { Migration0045RowSecurityOfReceipts } from './migrations/0045_row_security_of_receipts.ts';
