@@ -3,7 +3,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   filings: nodes(ids: $filings) { ... on Filing {
     id number kind title state step round dueOn isOverdue submittedAt availableActions organization { code } decider { code }
     recipients { role acknowledgedAt organization { code } } history(first: 20) { nodes { position action note person { name contact } } }
-    corrections { place note } attachments { uploadId name size sha256 } charterVersion { id text } turnover { id congress } congress { id number }
+    corrections { place note } attachments { uploadId name size sha256 } receipts { number title pdfUrl standing } charterVersion { id text } turnover { id congress } congress { id number }
     viewerCan { submit { allowed reason { code } } accept { allowed reason { code } } return { allowed } }
   } }
   versions: nodes(ids: $versions) { ... on CharterVersion {

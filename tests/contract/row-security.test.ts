@@ -4,7 +4,7 @@ import { graphql } from 'graphql';
 import { CompiledQuery } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hubGraph, linkFor, useTestHub } from '../testkit/hub.ts';
+import { hubGraph, linkFor, publicUrl, useTestHub } from '../testkit/hub.ts';
 import { isReadable, offices } from '../../packages/modules/src/people/office.queries.ts';
 import { placementColumns } from '../../packages/modules/src/organizations/index.ts';
 import { isPrivate, persons } from '../../packages/modules/src/people/person.queries.ts';
@@ -133,7 +133,7 @@ describe('a reader', () => {
     };
     const { today } = await hub.contextOf(operator);
     const ask = async (actor: Actor | null, db: Database): Promise<unknown> => {
-      const contextValue = createGraphContext({ actor, db, lanes: lanesOf(db), door: hub.door, locale: 'zh', requestId: randomUUID(), address: '127.0.0.1', today, linkFor });
+      const contextValue = createGraphContext({ actor, db, lanes: lanesOf(db), door: hub.door, locale: 'zh', requestId: randomUUID(), address: '127.0.0.1', today, linkFor, publicUrl });
       const { data, errors } = await graphql({ schema: hubGraph().schema, source: everything, contextValue, variableValues: variables });
       return { data, errors: errors?.map(({ message, path }) => ({ message, path })) };
     };

@@ -12,6 +12,7 @@ const { graph, schema } = readContracts();
 /** What a stranger may do, and why. */
 const open: Readonly<Record<string, string>> = {
   'mutation signIn': 'nobody is known before it; it answers at one cost and within limits',
+  'query verifyReceipt': 'whoever was handed a receipt may check it; its code cannot be guessed',
 };
 
 const operations = [
@@ -32,7 +33,7 @@ const rows = { before: {} };
 beforeAll(async () => {
   rows.before = await countRows(hub.db);
   Object.assign(server, await startHttpServer({
-    graph, port: 0, host: '127.0.0.1', files: null, allowedOrigins: [], trustedProxies: [],
+    graph, port: 0, host: '127.0.0.1', files: null, pages: null, allowedOrigins: [], trustedProxies: [],
     createContext: async () => await hub.contextOf(null),
     isReady: async () => true,
     persisted: { manifest: manifestOf([]), only: false },

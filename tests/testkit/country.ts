@@ -156,6 +156,11 @@ async function fillPapers(db: Database, dice: Dice, filingId: string, persons: r
   await sql`insert into filings.filing_action (filing_id, position, action, from_state, to_state, round, step, side, person_id, note, at)
     values (${filingId}, 1, 'SUBMIT', 'DRAFT', 'SUBMITTED', 1, 0, 'SUBMITTER', ${dice.pick(persons)}, '说明', now())`.execute(db);
   await sql`insert into filings.correction (filing_id, round, position, target, place, note) values (${filingId}, 1, 1, 'FIELD', '名称', '请更正')`.execute(db);
+  await sql`
+    insert into filings.receipt (id, code, number, authority_id, year, sequence, filing_id, decision, decision_in_words, matter, filing_number, title, submitter_name, decider_name, citations, content_hash,
+      file_hashes, decided_on, issued_at)
+    select ${randomUUID()}, upper(substr(md5(f.id::text), 1, 20)), f.id, f.organization_id, 2026, (select count(*) from filings.receipt) + 1, f.id, 'ACKNOWLEDGE', '已签收', '备案', f.id, f.title, '报送单位', '收件单位',
+      '[]', ${hashOf(filingId)}, '{}', current_date, now() from filings.filing f where f.id = ${filingId}`.execute(db);
   if (dice.isLucky(1, 3)) await sql`insert into filings.attachment (filing_id, upload_id, name, round, added_at) values (${filingId}, ${dice.pick(uploads)}, '附件', 1, now())`.execute(db);
 }
 

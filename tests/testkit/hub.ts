@@ -37,6 +37,8 @@ export interface TestHub {
 /** Nothing is put anywhere in a hub without HTTP. */
 export const linkFor: GraphContext['linkFor'] = (id) => ({ url: `/uploads/${id}`, expiresAt: new Date(0) });
 
+export const publicUrl = 'https://hub.example.org';
+
 export function useTestHub(): TestHub {
   const database = useTestDatabase();
   const clock = { days: 0 };
@@ -55,7 +57,7 @@ export function useTestHub(): TestHub {
   });
   const contextOf: TestHub['contextOf'] = async (actor) => {
     const { today } = await getRow(parts.db, sql<{ today: string }>`select ((now() + ${clock.days} * interval '1 day') at time zone 'Asia/Shanghai')::date as today`);
-    return createGraphContext({ actor, db: parts.db, lanes: parts.lanes, door: parts.door, locale: 'zh', requestId: randomUUID(), address: '127.0.0.1', today, linkFor });
+    return createGraphContext({ actor, db: parts.db, lanes: parts.lanes, door: parts.door, locale: 'zh', requestId: randomUUID(), address: '127.0.0.1', today, linkFor, publicUrl });
   };
   const ask: TestHub['ask'] = async (actor, query, variables = {}) => {
     const { data, errors = [] } = await graphql({ schema: hubGraph().schema, source: query, contextValue: await contextOf(actor), variableValues: { ...variables } });

@@ -8,7 +8,7 @@ import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as programs from './programs/index.ts';
 import * as registers from './registers/index.ts';
-import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, Migration0044RowSecurityOfPrograms, readableTables } from './row-security/index.ts';
+import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, Migration0044RowSecurityOfPrograms, Migration0045RowSecurityOfReceipts, readableTables } from './row-security/index.ts';
 import * as supervisions from './supervisions/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
@@ -79,9 +79,9 @@ export const contexts: readonly Context[] = [
   {
     name: 'filings',
     entities: [],
-    migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }, { name: '0009_tallies', class: filings.Migration0009Tallies }, { name: '0033_joint_reviews', class: filings.Migration0033JointReviews }, { name: '0035_answer_days', class: filings.Migration0035AnswerDays }],
-    resolvers: [filings.FilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields],
-    types: [filings.filings, filings.recipients, filings.filingActionsTaken, filings.corrections, filings.attachments, filings.stateCounts, filings.timeliness],
+    migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }, { name: '0009_tallies', class: filings.Migration0009Tallies }, { name: '0033_joint_reviews', class: filings.Migration0033JointReviews }, { name: '0035_answer_days', class: filings.Migration0035AnswerDays }, { name: '0017_receipts', class: filings.Migration0017Receipts }],
+    resolvers: [filings.FilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields, filings.ReceiptResolver, filings.FilingReceiptFields],
+    types: [filings.filings, filings.recipients, filings.filingActionsTaken, filings.corrections, filings.attachments, filings.receipts, filings.stateCounts, filings.timeliness],
   },
   {
     name: 'charters',
@@ -153,6 +153,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
     { name: '0042_row_security_of_congresses', class: Migration0042RowSecurityOfCongresses },
     { name: '0043_row_security_of_supervisions', class: Migration0043RowSecurityOfSupervisions },
     { name: '0044_row_security_of_programs', class: Migration0044RowSecurityOfPrograms },
+    { name: '0045_row_security_of_receipts', class: Migration0045RowSecurityOfReceipts },
   ];
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }

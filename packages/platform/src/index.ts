@@ -6,6 +6,7 @@ export * from './database/migrations/0014_reading.ts';
 export * from './database/row-security.ts';
 export * from './database/sql.ts';
 export { openTransactions, type Transactions } from './database/transactions.ts';
+export * from './documents/index.ts';
 export * from './files/index.ts';
 export * from './graph/index.ts';
 export * from './log.ts';

@@ -46,7 +46,7 @@ beforeAll(async () => {
     createContext: async ({ authorization, requestId, address }) => {
       const actor = authorization === null ? null : (officers[authorization.replace('Bearer ', '')] ?? null);
       if (authorization !== null && actor === null) throw new AuthenticationRequired();
-      return createGraphContext({ actor, db, lanes: { query: async () => [] }, door, locale: 'en', requestId, address, today: '2026-11-21', linkFor: uploads.linkFor });
+      return createGraphContext({ actor, db, lanes: { query: async () => [] }, door, locale: 'en', requestId, address, today: '2026-11-21', linkFor: uploads.linkFor, publicUrl: '' });
     },
   });
 });

@@ -10,20 +10,25 @@ const codes: Readonly<Record<number, string>> = {
   408: 'REQUEST_TIMEOUT',
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'THROTTLED',
 };
 
 /** A fault of the request itself, by its HTTP status. */
 export const requestFault = (status: number, message: string, headers: HttpHead['headers'] = {}): GraphQLError =>
   codedError(codes[status] ?? 'BAD_REQUEST', message, { status, headers });
 
+/** What an error is over HTTP. */
 interface ErrorHttp {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
 }
 
+export const httpOf = ({ extensions }: GraphQLError): ErrorHttp => (extensions as unknown as { readonly http: ErrorHttp }).http;
+
 /** Answers in the shape of GraphQL on every address, so that callers read one kind of error. */
 export function sendError(reply: FastifyReply, error: GraphQLError, type: ResponseType = 'application/json'): FastifyReply {
-  const { http, ...extensions } = error.extensions as unknown as { readonly http: ErrorHttp };
+  const { http: _, ...extensions } = error.extensions;
+  const http = httpOf(error);
   return reply
     .status(http.status)
     .headers(Object.fromEntries(http.headers))

@@ -90,6 +90,7 @@ function contextFor(authorization: string | null, requestId: string, address: st
     address,
     today: '2026-11-21',
     linkFor: (id) => ({ url: `/uploads/${id}`, expiresAt: new Date(0) }),
+    publicUrl: 'https://hub.example.org',
     perform: async () => await Promise.reject(new Error('nothing is written here')),
   };
   return context;
@@ -131,6 +132,7 @@ export async function startTestServer(overrides: Partial<HttpServerOptions> = {}
     persisted: { manifest: manifestOf([persistedGreeting, persistedChange]), only: false },
     limits: { maximum: 3000, bucket: 1_000_000, restoresPerSecond: 1 },
     files: null,
+    pages: null,
     allowedOrigins: [],
     trustedProxies: [],
     logger: { debug: write, info: write, warn: write, error: write } as unknown as Logger,

@@ -8,6 +8,7 @@ import { errorHandler, requestFault } from './http-errors.ts';
 import { headersFor, preflightHeaders } from './http-headers.ts';
 import { acceptOnlyJson } from './json-body.ts';
 import { prefersHtml } from './negotiation.ts';
+import { publicPages, type PublicPagesOptions } from './pages/public-pages.ts';
 
 export interface HttpServerOptions extends GraphqlOptions {
   readonly port: number;
@@ -16,6 +17,8 @@ export interface HttpServerOptions extends GraphqlOptions {
   readonly isReady: () => Promise<boolean>;
   /** Null for a hub that takes and gives no files. */
   readonly files: Uploads | null;
+  /** Null for a hub that shows no pages to the public. */
+  readonly pages: PublicPagesOptions | null;
   /** Origins whose pages may call the hub from a browser. */
   readonly allowedOrigins: readonly string[];
   /** Addresses of the proxies whose word about the caller's address is believed. */
@@ -36,7 +39,7 @@ const maxHeaderSize = 16 * 1024;
 const closeAtLatest = 10_000;
 
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const { port, host, logger, files, allowedOrigins, trustedProxies } = options;
+  const { port, host, logger, files, pages, allowedOrigins, trustedProxies } = options;
   const graphql = await createGraphqlEndpoint(options);
   const app = fastify({
     bodyLimit,
@@ -57,6 +60,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   probes(app, options);
   graphqlRoutes(app, graphql, !options.persisted.only);
   if (files !== null) await app.register(fileEndpoints, { uploads: files, createContext: options.createContext });
+  if (pages !== null) await app.register(publicPages, { ...pages, logger });
   const origin = await app.listen({ port, host });
   return { origin, close: () => close(app, graphql) };
 }

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { dateInShanghai } from '@xuelian/kernel';
 import { contexts, createOrm, filings, findReaderFault, migrate, people, policies, supervisions } from '@xuelian/modules';
 import {
-  AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, Lanes, type Logger, manifestOf, openTransactions, openUploads, type ReceivedFile, readingConnection, readManifest, type Uploads, viewerOf,
+  AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, Lanes, type Logger, manifestOf, openPress, openTransactions, openUploads, type ReceivedFile, readingConnection, readManifest, type Uploads, viewerOf,
 } from '@xuelian/platform';
 import { existsSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
@@ -23,6 +23,8 @@ export interface Works {
   /** What the door was made of, for one that keeps another log. */
   readonly doorOptions: DoorOptions;
   readonly uploads: Uploads;
+  /** Where the hub's pages are, for links in answers and on paper. */
+  readonly publicUrl: string;
   /** Names of the migrations that ran just now. */
   readonly applied: readonly string[];
   readonly database: Omit<HubDatabase, 'url' | 'close'>;
@@ -52,7 +54,7 @@ export async function openWorks({ environment, logger, statementTimeoutMs }: Wor
   const transactions = await openTransactions(orm);
   const doorOptions: DoorOptions = { transactions, clock: databaseClock, logger, readUpload: async (id) => await readReceived(uploads, id) };
   return {
-    orm, db, lanes, door: createDoor(doorOptions), doorOptions, uploads, applied, database,
+    orm, db, lanes, door: createDoor(doorOptions), doorOptions, uploads, publicUrl, applied, database,
     close: async () => {
       await lanes.close();
       await transactions.close();
@@ -77,7 +79,8 @@ async function readReceived(uploads: Uploads, id: string): Promise<ReceivedFile 
 export async function serve(works: Works, { environment, logger }: WorksOptions): Promise<HttpServer> {
   const { port, host, allowedOrigins, trustedProxies, maximumCost, costBucket, costRestore, onlyPersisted } = environment;
   const now = createDatabaseTime(works.db);
-  return await startHttpServer({
+  const press = openPress();
+  const server = await startHttpServer({
     graph: buildHubGraph({ resolvers: contexts.flatMap(({ resolvers }) => resolvers), types: contexts.flatMap(({ types }) => types) }),
     port, host, allowedOrigins, trustedProxies, logger,
     createContext: async (request) => await contextOf(works, now, request),
@@ -85,7 +88,15 @@ export async function serve(works: Works, { environment, logger }: WorksOptions)
     persisted: { manifest: readOperations(), only: onlyPersisted },
     limits: { maximum: maximumCost, bucket: costBucket, restoresPerSecond: costRestore },
     files: works.uploads,
+    pages: { db: works.db, press, publicUrl: works.publicUrl },
   });
+  return {
+    origin: server.origin,
+    close: async () => {
+      await server.close();
+      await press.close();
+    },
+  };
 }
 
 /** The documents first-party clients ship, beside the schema they are written against. */
@@ -95,9 +106,9 @@ function readOperations(): ReturnType<typeof manifestOf> {
 }
 
 /** Who calls, in which language, on which day; a token that is not or no longer valid is refused, not ignored. */
-async function contextOf({ db, lanes, door, uploads }: Works, now: () => Promise<Date>, { authorization, acceptLanguage, requestId, address }: CallerRequest): Promise<GraphContext> {
+async function contextOf({ db, lanes, door, uploads, publicUrl }: Works, now: () => Promise<Date>, { authorization, acceptLanguage, requestId, address }: CallerRequest): Promise<GraphContext> {
   const bearer = authorization === null ? null : /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
   const actor = bearer == null ? null : await people.authenticate({ lanes, db }, bearer);
   if (authorization !== null && actor === null) throw new AuthenticationRequired();
-  return createGraphContext({ actor, db, lanes, door, locale: localeOf(acceptLanguage), requestId, address, today: dateInShanghai(await now()), linkFor: uploads.linkFor });
+  return createGraphContext({ actor, db, lanes, door, locale: localeOf(acceptLanguage), requestId, address, today: dateInShanghai(await now()), linkFor: uploads.linkFor, publicUrl });
 }

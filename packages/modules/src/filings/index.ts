@@ -8,6 +8,10 @@ export { supersedeFiling } from './filing.rows.ts';
 export { definedProcedures, defineProcedure, type Procedure } from './filing.procedure.ts';
 export { type FilingRow, filings, isVisible, newestFirst, sharesFile } from './filing.queries.ts';
 export { answerWithFiling, FilingActionResolver, FilingRecipientResolver, FilingResolver } from './filing.resolver.ts';
+export { printReceiptCode, type ReceiptDecision, type ReceiptStanding } from './receipt.ts';
+export { findReceipt, matchesReceipt, receipts, type ReceiptStatement } from './receipt.queries.ts';
+export { FilingReceiptFields, ReceiptResolver } from './receipt.resolver.ts';
+export { receiptPath, sheetOf, verificationPath } from './receipt.sheet.ts';
 export { repairTallies } from './tally.commands.ts';
 export { rangesOf, stateCounts, timeliness } from './tally.queries.ts';
 export { foldTallies, type TalliedContext, type TallyDifference, type TallyVerification, verifyTallies } from './tally.rows.ts';
@@ -16,6 +20,7 @@ export { FilingConnection, FilingKindEnum, FilingPayload, type FilingSource, Fil
 export { Migration0005Filings } from './migrations/0005_filings.ts';
 export { appendChanges, differences, eachOf, foldAndRepair, type KeptCounts } from './migrations/0009_kept_counts.ts';
 export { Migration0009Tallies } from './migrations/0009_tallies.ts';
+export { Migration0017Receipts } from './migrations/0017_receipts.ts';
 export { Migration0033JointReviews } from './migrations/0033_joint_reviews.ts';
 export { Migration0035AnswerDays } from './migrations/0035_answer_days.ts';
 export { OrganizationFilingFields } from './organization.fields.ts';

@@ -6,6 +6,7 @@ import { contentOf } from './filing.kinds.ts';
 import { actionRules, type FilingAction, filingMachine } from './filing.machine.ts';
 import { answerDueOn, decidersAt, lockFiling, type LockedFiling, lockRoutedFiling, procedureOf, recipientsOf, type RoutedFiling, stepOf } from './filing.rows.ts';
 import { problems } from './filings.problems.ts';
+import { type GivenReceipt, giveReceipt } from './receipt.rows.ts';
 
 /** The filing from the deciding organization's side: the right is asked for where the decision lies now. */
 async function findAsDecider(work: Work, { filingId }: MoveFiling): Promise<FilingTarget | undefined> {
@@ -144,13 +145,25 @@ function favorably(action: 'ACCEPT' | 'RATIFY', name: string, topic: string): Us
 export const acceptFiling = favorably('ACCEPT', 'filing.accept', 'filing.accepted');
 export const ratifyFiling = favorably('RATIFY', 'filing.ratify', 'filing.ratified');
 
-/** Ends a filing, with what that means for its content. */
-async function decide(work: Work, filing: LockedFiling, action: FilingAction, { note }: MoveFiling, topic: string): Promise<Result<Done>> {
+/** Ends a filing, with what that means for its content, and gives the receipt. */
+async function decide(work: Work, filing: LockedFiling, action: 'ACCEPT' | 'RATIFY' | 'REFUSE' | 'REVOKE', { note }: MoveFiling, topic: string): Promise<Result<Done>> {
   const state = filingMachine.next(filing.state, action);
   if (state === undefined) throw new Error(`${action} does not exist in ${filing.state}`);
-  const content = await contentOf(filing.kind).open(work, thingOf(filing, work.today));
+  const seat = seatOf(work, filing);
+  if (seat === undefined) throw new Error(`filing ${filing.id} is decided by nobody`);
+  const [content, citations] = await Promise.all([contentOf(filing.kind).open(work, thingOf(filing, work.today)), citationsOf(work, filing)]);
   const concluded = await content.conclude(state, work.today);
-  return concluded.ok ? concludeMove(work, filing, { action, note: note ?? '', seat: seatOf(work, filing) }, topic, concluded.value) : concluded;
+  if (!concluded.ok) return concluded;
+  const receipt = giveReceipt(work, filing, { decision: action, authorityId: seat.organizationId, citations });
+  return withReceipt(concludeMove(work, filing, { action, note: note ?? '', seat }, topic, concluded.value), receipt);
+}
+
+/** The receipt beside what it is about: both hold, or neither. */
+function withReceipt(result: Result<Done>, { closing, number }: GivenReceipt): Result<Done> {
+  if (!result.ok) return result;
+  const { closing: own = { parts: [] }, facts } = result.value;
+  const both = { parts: [...own.parts, ...closing.parts], required: [...(own.required ?? []), ...closing.required] };
+  return succeed({ ...result.value, facts: { ...facts, receipt: number }, closing: both });
 }
 
 async function citationsOf(work: Work, filing: LockedFiling): Promise<readonly Citation[]> {
@@ -179,14 +192,14 @@ export interface AcknowledgeFiling {
   readonly filingId: string;
 }
 
-interface Receipt extends Target {
+interface CopyTarget extends Target {
   readonly filing: LockedFiling;
   readonly receiverId: string;
   readonly isAcknowledged: boolean;
 }
 
 /** 签收: a receiving organization takes note; it decides nothing. */
-export const acknowledgeFiling: UseCase<AcknowledgeFiling, Receipt> = {
+export const acknowledgeFiling: UseCase<AcknowledgeFiling, CopyTarget> = {
   action: 'filing.acknowledge',
   capability: 'DECIDE',
   async find(work, { filingId }) {
@@ -200,7 +213,8 @@ export const acknowledgeFiling: UseCase<AcknowledgeFiling, Receipt> = {
     const acknowledged = sql`acknowledged as (
       update filings.filing_recipient set acknowledged_at = ${work.now}, acknowledged_by = ${work.actor.personId}
       where filing_id = ${filing.id} and organization_id = ${receiverId} and role = 'RECEIVER')`;
-    return succeed({ id: filing.id, lineage: filing.submitter.lineage, facts: { receiver: receiverId }, closing: { parts: [acknowledged] } });
+    const done = succeed({ id: filing.id, lineage: filing.submitter.lineage, facts: { receiver: receiverId }, closing: { parts: [acknowledged] } });
+    return withReceipt(done, giveReceipt(work, filing, { decision: 'ACKNOWLEDGE', authorityId: receiverId, citations: await citationsOf(work, filing) }));
   },
 };
 

@@ -3,7 +3,7 @@ import type { Actor, Capability } from '@xuelian/kernel';
 import { type Answer, createGraphContext, findRow, type GraphContext, listRows, sql, type Target, type UseCase, verifyAudit } from '@xuelian/platform';
 import { graphql } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hubGraph, linkFor, operator, useTestHub } from '../../../../tests/testkit/hub.ts';
+import { hubGraph, linkFor, operator, publicUrl, useTestHub } from '../../../../tests/testkit/hub.ts';
 import { recordStudentCount } from '../organizations/index.ts';
 import { appointOfficer, registerPerson } from '../people/index.ts';
 import { registerFactSource } from './fact-source.ts';
@@ -271,7 +271,7 @@ async function statementsFor(first: number): Promise<number> {
       return await hub.lanes.query(...question);
     },
   };
-  const context = createGraphContext({ actor: operator, address: '127.0.0.1', db, lanes, door: hub.door, locale: 'zh', requestId: 'r', today: '2026-01-01', linkFor });
+  const context = createGraphContext({ actor: operator, address: '127.0.0.1', db, lanes, door: hub.door, locale: 'zh', requestId: 'r', today: '2026-01-01', linkFor, publicUrl });
   const { data, errors } = await graphql({ schema: hubGraph().schema, source: everythingOf(first), contextValue: context });
   expect(errors).toBeUndefined();
   expect(data?.['organizations']).toMatchObject({ nodes: { length: first } });

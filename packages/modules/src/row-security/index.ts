@@ -6,3 +6,4 @@ export { Migration0041RowSecurityOfSelections } from './migrations/0041_row_secu
 export { Migration0042RowSecurityOfCongresses } from './migrations/0042_row_security_of_congresses.ts';
 export { Migration0043RowSecurityOfSupervisions } from './migrations/0043_row_security_of_supervisions.ts';
 export { Migration0044RowSecurityOfPrograms } from './migrations/0044_row_security_of_programs.ts';
+export { Migration0045RowSecurityOfReceipts } from './migrations/0045_row_security_of_receipts.ts';

@@ -36,6 +36,7 @@ export const guardedTables: ReadableTables = {
   'filings.filing_action': null,
   'filings.correction': null,
   'filings.attachment': null,
+  'filings.receipt': null,
   'filings.tally': null,
   'filings.tally_change': null,
   'charters.tally': null,
@@ -76,6 +77,7 @@ export const closedTables: Readonly<Record<string, string>> = {
   'people.sign_in_try': 'only signing in asks it',
   'filings.number_counter': 'only giving a number asks it',
   'supervisions.number_counter': 'only giving a number asks it',
+  'filings.receipt_counter': 'only giving a number asks it',
 };
 
 /** Views that read as whoever asks, and so under the policies of their tables. */

@@ -28,6 +28,8 @@ export interface GraphContext {
   readonly today: CivilDate;
   /** Where to put the content of an announced upload, for a quarter of an hour. */
   readonly linkFor: (uploadId: string) => UploadLink;
+  /** Where the hub's pages are, without a slash at its end. */
+  readonly publicUrl: string;
   perform<Input extends object, Found extends Target>(useCase: UseCase<Input, Found>, input: Input): Promise<Answer>;
 }
 
