@@ -1,6 +1,7 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { canonicalJson, type Database, getRow, listRows, sql } from '@xuelian/platform';
-import { evaluateFresh, type KeptFinding, ruledKinds } from './kept-finding.rows.ts';
+import { evaluateFresh, type KeptFinding } from './kept-finding.rows.ts';
+import { isRuled } from './ruled-organizations.ts';
 
 /** Where what is kept is not what evaluating gives. */
 export interface FindingDifference {
@@ -34,7 +35,7 @@ export async function verifyFindings(db: Database, on: CivilDate): Promise<Findi
     const everyone = await listRows(work, sql<{ id: string; code: string; isWaiting: boolean }>`
       select o.id, o.code, e.evaluated_on is distinct from ${on}::date or exists (select from policies.fact_change c where c.organization_id = o.id) or (select bool_or(reaches_below) from policies.fact_change) is true as "isWaiting"
       from organizations.organization o left join policies.evaluation e on e.organization_id = o.id
-      where (o.kind = any(${[...ruledKinds]}::text[]) and (o.dissolved_on is null or o.dissolved_on > ${on}::date)) or exists (select from policies.kept_finding k where k.organization_id = o.id) order by o.id`);
+      where (${isRuled} and (o.dissolved_on is null or o.dissolved_on > ${on}::date)) or exists (select from policies.kept_finding k where k.organization_id = o.id) order by o.id`);
     const settled = everyone.filter(({ isWaiting }) => !isWaiting);
     const differences: FindingDifference[] = [];
     for (let from = 0; from < settled.length; from += batch) differences.push(...(await differencesOf(work, settled.slice(from, from + batch), on)));

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CivilDate, Localized } from '@xuelian/kernel';
 import { type Database, getRow, listRows, sql } from '@xuelian/platform';
-import { type OrganizationKind, rulebook, type Strength } from '@xuelian/rules';
+import { rulebook, type Strength } from '@xuelian/rules';
 import { type Basis, type Compliance, listCompliance } from './compliance.ts';
-import { isKeepable } from './declaration.ts';
 import { arrangementHash } from './fact-watch.rows.ts';
+import { isRuled } from './ruled-organizations.ts';
 import { fingerprintOf } from './rule-record.ts';
 import { listRuleSets } from './rule-set.queries.ts';
 
@@ -23,19 +23,14 @@ export interface KeptFinding {
   readonly isContradicted: boolean;
 }
 
-/**
- * Kinds of organization of which some rule asks what can be kept or broken. Findings of all others are not kept: a class that
- * an override alone reaches is evaluated when it is asked for.
- */
-export const ruledKinds: readonly OrganizationKind[] = [...new Set([...rulebook.rules.values()].filter(isKeepable).flatMap(({ appliesTo }) => appliesTo))].toSorted();
-
+/** What can be kept or broken. */
 const keptOf = (organizationId: string, { findings }: Compliance): readonly KeptFinding[] => findings.flatMap(({ rule, outcome, strength, basis, observed, declaration, isContradicted }) =>
   (outcome === 'NOT_APPLICABLE' ? [] : [{ organizationId, ruleId: rule.id, outcome, strength, basis, observed: observed?.text ?? null, declarationId: declaration?.id ?? null, isContradicted }]));
 
 /** What must be kept of these organizations on a day: nothing of those that ended or of which no rule speaks. */
 export async function evaluateFresh(db: Database, organizationIds: readonly string[], on: CivilDate): Promise<readonly KeptFinding[]> {
   const living = await listRows(db, sql<{ id: string }>`
-    select id from organizations.organization where id = any(${[...organizationIds]}::uuid[]) and kind = any(${[...ruledKinds]}::text[]) and (dissolved_on is null or dissolved_on > ${on}::date)`);
+    select o.id from organizations.organization o where o.id = any(${[...organizationIds]}::uuid[]) and ${isRuled} and (o.dissolved_on is null or o.dissolved_on > ${on}::date)`);
   const ids = living.map(({ id }) => id);
   if (ids.length === 0) return [];
   const standings = await listCompliance(db, await listRuleSets(db, ids, on), on);
@@ -71,13 +66,13 @@ async function spreadBelow(db: Database): Promise<void> {
       top as (select distinct o.lineage, o.lineage || '~' as upper from taken join organizations.organization o on o.id = taken.organization_id)
     insert into policies.fact_change (organization_id)
     select distinct o.id from top join organizations.organization o on o.lineage >= top.lineage and o.lineage < top.upper collate "C"
-    where o.kind = any(${[...ruledKinds]}::text[])`.execute(db);
+    where ${isRuled}`.execute(db);
 }
 
 /** Brings what is kept of these organizations to what was found; rows that stay as they are are not written. */
 async function writeFindings(db: Database, ids: readonly string[], on: CivilDate, findings: readonly KeptFinding[]): Promise<void> {
   await sql`
-    with held as (select id, lineage, kind from organizations.organization where id = any(${[...ids]}::uuid[]) order by id for key share),
+    with held as (select o.id, o.lineage, ${isRuled} as is_ruled from organizations.organization o where o.id = any(${[...ids]}::uuid[]) order by o.id for key share of o),
       fresh as (
         select f.*, held.lineage from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as f(
           "organizationId" uuid, "ruleId" text, outcome text, strength text, basis text, observed jsonb, "declarationId" uuid, "isContradicted" boolean)
@@ -86,7 +81,7 @@ async function writeFindings(db: Database, ids: readonly string[], on: CivilDate
         delete from policies.kept_finding k using held
         where k.organization_id = held.id and not exists (select from fresh where fresh."organizationId" = k.organization_id and fresh."ruleId" = k.rule_id)),
       looked as (
-        insert into policies.evaluation (organization_id, evaluated_on, evaluated_at) select id, ${on}::date, now() from held where kind = any(${[...ruledKinds]}::text[])
+        insert into policies.evaluation (organization_id, evaluated_on, evaluated_at) select id, ${on}::date, now() from held where is_ruled
         on conflict (organization_id) do update set evaluated_on = excluded.evaluated_on, evaluated_at = excluded.evaluated_at)
     insert into policies.kept_finding as k (organization_id, lineage, rule_id, outcome, strength, basis, observed, declaration_id, is_contradicted, since)
     select "organizationId", lineage, "ruleId", outcome, strength, basis, observed, "declarationId", "isContradicted", ${on}::date from fresh
@@ -115,7 +110,7 @@ export async function beginRound(db: Database, on: CivilDate): Promise<number> {
     const { count } = await getRow(work, sql<{ count: number }>`
       with everyone as (
         insert into policies.fact_change (organization_id)
-        select id from organizations.organization where kind = any(${[...ruledKinds]}::text[]) and (dissolved_on is null or dissolved_on > ${on}::date)
+        select o.id from organizations.organization o where ${isRuled} and (o.dissolved_on is null or o.dissolved_on > ${on}::date)
         union select organization_id from policies.kept_finding
         returning 1)
       select count(*)::integer as count from everyone`);
@@ -127,7 +122,7 @@ export async function beginRound(db: Database, on: CivilDate): Promise<number> {
 /** Puts everyone down now, whatever was done today. */
 export async function putEveryoneDown(db: Database): Promise<void> {
   await sql`insert into policies.fact_change (organization_id)
-    select id from organizations.organization where kind = any(${[...ruledKinds]}::text[]) union select organization_id from policies.kept_finding`.execute(db);
+    select o.id from organizations.organization o where ${isRuled} union select organization_id from policies.kept_finding`.execute(db);
 }
 
 /** Evaluates what was put down until nothing is left; gives how many organizations that were. */
