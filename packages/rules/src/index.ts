@@ -28,7 +28,7 @@ export { problemsOfOverride, ruleSetBy, topicOf, type Change, type Override } fr
 export { charterModeFor, parameter, postsFor, type CharterMode, type Parameter, type PermittedPost } from './parameters.ts';
 export { deadlineKindOf, periodInWords, type DeadlineKind, type Due, type Period } from './period.ts';
 export { any, isPostId, one, posts, type AllowedPost, type PostId } from './posts.ts';
-export { printRecord, withNewRules, type RecordedRule } from './packs/fingerprint.ts';
+export { printRecord, recordOf, withNewRules, type RecordedRule } from './packs/fingerprint.ts';
 export { placeOf, proceduralIds } from './places.ts';
 export { effectOf, strengths, type Meaning, type Rule, type Strength } from './rule.ts';
 export { decisionOn, ruleSetFor, type Decision, type RuleSet } from './rule-set.ts';

@@ -1,7 +1,7 @@
 import { type Actor, atInput, type CivilDate, covers, type Lineage, type Problem, refuse, scopeOf, succeed, uuidv7 } from '@xuelian/kernel';
 import { type Done, findRow, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { holdOrganization, type Organization, placementOf } from '../organizations/index.ts';
-import { contentProblems, type DeclarationContent, ruleProblems, textProblems, type Verdict } from './declaration.ts';
+import { contentProblems, type DeclarationContent, findingIn, lapsesOn, ruleProblems, textProblems, type Verdict } from './declaration.ts';
 import { type DeclarationAction, declarationMachine, type DeclarationState } from './declaration.machine.ts';
 import { problems } from './policies.problems.ts';
 import { citationsOf } from './rule.citations.ts';
@@ -41,7 +41,8 @@ export const declareRule: UseCase<DeclareRule, Declaring> = {
     ];
     if (found.length > 0) return refuse(...found);
     const id = uuidv7();
-    if (!(await insertDeclaration(work, id, organization, input))) return refuse(declaredSince(input.ruleId, input.holdsFrom));
+    const lapses = lapsesOn(findingIn(ruleSet, input.ruleId)?.rule.period ?? null, input.holdsFrom);
+    if (!(await insertDeclaration(work, id, organization, { ...input, lapses }))) return refuse(declaredSince(input.ruleId, input.holdsFrom));
     return succeed(done(id, organization, { rule: input.ruleId, isKept: input.isKept, holdsFrom: input.holdsFrom, evidence: input.evidence }, 'declaration.declared'));
   },
 };
@@ -60,14 +61,19 @@ const findLatest = async ({ db }: Work, organizationId: string, ruleId: string):
   await findRow(db, sql<{ holdsFrom: CivilDate }>`
     select holds_from as "holdsFrom" from policies.declaration where organization_id = ${organizationId} and rule_id = ${ruleId} and ended_on is null`);
 
+interface NewDeclaration extends DeclarationContent {
+  readonly lapses: CivilDate | null;
+}
+
 /** Of two at once the second waits here for the first to commit, finds the days taken, and gives false. */
-async function insertDeclaration({ db, actor, now }: Work, id: string, { id: organizationId, lineage }: Organization, { ruleId, isKept, note, holdsFrom, evidence }: DeclareRule): Promise<boolean> {
+async function insertDeclaration({ db, actor, now }: Work, id: string, { id: organizationId, lineage }: Organization, given: NewDeclaration): Promise<boolean> {
+  const { ruleId, isKept, note, holdsFrom, lapses, evidence } = given;
   await sql`
     update policies.declaration set ended_on = ${holdsFrom}, state = 'SUPERSEDED', superseded_by = ${id}, version = version + 1
     where organization_id = ${organizationId} and rule_id = ${ruleId} and ended_on is null and holds_from <= ${holdsFrom}`.execute(db);
   const inserted = await findRow(db, sql`
-    insert into policies.declaration (id, organization_id, lineage, rule_id, is_kept, note, holds_from, declared_by, declared_by_person, declared_at)
-    values (${id}, ${organizationId}, ${lineage}, ${ruleId}, ${isKept}, ${note.trim()}, ${holdsFrom}, ${actor.accountId}, ${actor.personId}, ${now})
+    insert into policies.declaration (id, organization_id, lineage, rule_id, is_kept, note, holds_from, lapses_on, declared_by, declared_by_person, declared_at)
+    values (${id}, ${organizationId}, ${lineage}, ${ruleId}, ${isKept}, ${note.trim()}, ${holdsFrom}, ${lapses}, ${actor.accountId}, ${actor.personId}, ${now})
     on conflict do nothing returning id`);
   if (inserted === undefined) return false;
   await sql`

@@ -40,7 +40,7 @@ export const declarations = storedType<DeclarationRow>({
   columns: () => ({
     rowId: sql`d.id`, id: globalIdOf('DCL', sql`d.id`), organizationId: sql`d.organization_id`, lineage: sql`d.lineage`,
     superiorLineage: sql`(select above.lineage from organizations.organization above where above.id = declaring.superior_id)`,
-    ruleId: sql`d.rule_id`, isKept: sql`d.is_kept`, note: sql`d.note`, holdsFrom: sql`d.holds_from`, holdsTo: sql`d.ended_on`, state: sql`d.state`,
+    ruleId: sql`d.rule_id`, isKept: sql`d.is_kept`, note: sql`d.note`, holdsFrom: sql`d.holds_from`, holdsTo: sql`least(d.ended_on, d.lapses_on)`, state: sql`d.state`,
     declaredByPerson: sql`d.declared_by_person`, declaredAt: sql`d.declared_at`, verdict: sql`d.verdict`, reviewNote: sql`d.review_note`, reviewedAt: sql`d.reviewed_at`,
     supersededBy: sql`d.superseded_by`, withdrawalReason: sql`d.withdrawal_reason`, withdrawnAt: sql`d.withdrawn_at`, version: sql`d.version`,
   }),

@@ -1,6 +1,6 @@
-import { atInput, type CivilDate, forbiddenCharacters, type Problem } from '@xuelian/kernel';
+import { addDays, atInput, type CivilDate, forbiddenCharacters, type Problem, semesterDays, semesterOf } from '@xuelian/kernel';
 import { problems as common } from '@xuelian/platform';
-import { evaluate, type Rule, rulebook, type RuleSet } from '@xuelian/rules';
+import { evaluate, type Finding, type Period, type Rule, rulebook, type RuleSet } from '@xuelian/rules';
 import { problems } from './policies.problems.ts';
 
 /** What the superior found (上级意见). */
@@ -49,12 +49,24 @@ export function textProblems(text: string, field: string): readonly Problem[] {
   ];
 }
 
+const aYear = 365;
+
+/** What is to be done anew each semester or year is declared for one of them; null for what a declaration answers until another one. */
+export function lapsesOn(period: Period | null, holdsFrom: CivilDate): CivilDate | null {
+  if (period?.is !== 'CYCLE') return null;
+  if (period.every === 'SEMESTER') return semesterDays(semesterOf(holdsFrom)).to;
+  return period.every === 'YEAR' ? addDays(holdsFrom, aYear) : null;
+}
+
 /** Whether a rule asks for something that is done or not; a setting or a piece of information can be neither kept nor broken. */
 export const isKeepable = ({ meaning }: Rule): boolean => meaning.is !== 'PARAMETER' && meaning.is !== 'INFORMATIVE';
 
+/** A rule as it stands in a rule set; undefined where it does not reach the unit. */
+export const findingIn = (ruleSet: RuleSet, ruleId: string): Finding | undefined => evaluate(ruleSet, {}).find(({ rule }) => rule.id === ruleId);
+
 /** What keeps a rule from being declared on: it must bind the unit that day, and be something to keep or break. */
 export function ruleProblems(ruleSet: RuleSet, ruleId: string): readonly Problem[] {
-  const finding = evaluate(ruleSet, {}).find(({ rule }) => rule.id === ruleId);
+  const finding = findingIn(ruleSet, ruleId);
   const at = atInput('rule');
   if (finding === undefined) return [notBinding(ruleId, ruleSet.on)];
   const { rule, ground, resolution, citation } = finding;

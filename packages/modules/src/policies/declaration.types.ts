@@ -28,7 +28,7 @@ export class DeclarationType extends NodeType {
   @Field(() => DateScalar, { description: 'The day it speaks of, and on (起始日期)' })
   holdsFrom!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'First day no longer: superseded or withdrawn (截止日期)' })
+  @Field(() => DateScalar, { nullable: true, description: 'First day no longer: superseded, withdrawn, or of the next semester or year where the rule is to be kept anew (截止日期)' })
   holdsTo!: string | null;
 
   @Field(() => DeclarationStateEnum, { description: 'Where it stands (状态)' })

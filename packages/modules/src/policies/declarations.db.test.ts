@@ -89,6 +89,18 @@ describe('a declaration', () => {
     await expect(sql`delete from policies.declaration`.execute(hub.db)).rejects.toThrow('append-only');
   });
 
+  it('lapses where the rule is to be kept anew: after a year, or with the semester', async () => {
+    expect(codesOf(await declare(school, true, { rule: 'R-GD-2.2b', holdsFrom: '2024-03-01' }))).toEqual([]);
+    expect(codesOf(await declare(school, true, { rule: 'R-GD-8.1b', holdsFrom: '2024-03-01' }))).toEqual([]);
+    expect((await history(operator, 'R-GD-2.2b'))[0]).toMatchObject({ holdsFrom: '2024-03-01', holdsTo: '2025-03-01', state: 'DECLARED' });
+    expect((await history(operator, 'R-GD-8.1b'))[0]).toMatchObject({ holdsFrom: '2024-03-01', holdsTo: '2024-09-01', state: 'DECLARED' });
+    expect(await findingOf('R-GD-8.1b', '2024-08-31')).toMatchObject({ outcome: 'PASSED', basis: 'DECLARED' });
+    expect(await findingOf('R-GD-8.1b', '2024-09-01')).toMatchObject({ outcome: 'UNKNOWN', declaration: null });
+    expect(codesOf(await declare(school, false, { rule: 'R-GD-8.1b', holdsFrom: '2024-10-01' }))).toEqual([]);
+    expect(await findingOf('R-GD-8.1b', '2024-10-01')).toMatchObject({ outcome: 'FAILED' });
+    expect((await history(operator, 'R-GD-8.1b'))[1]).toMatchObject({ holdsTo: '2024-09-01', state: 'SUPERSEDED' });
+  });
+
   it('cannot be made where there is nothing to declare, and the answer cites why', async () => {
     const refusals = [
       ['R-JL-9c', '2024-10-01', 'POLICY.RULE_NOT_BINDING', [{ document: 'JL', clause: '二.9' }]],

@@ -164,6 +164,37 @@ describe('the rules of an organization', () => {
   });
 });
 
+const rulesFound = async (filter: object): Promise<readonly string[]> =>
+  (await hub.ask(operator, 'query ($filter: RuleFilter) { rules(filter: $filter) { id } }', { filter })).data.rules.map(({ id }: any) => id);
+
+describe('a rule', () => {
+  const looked = `{ id text strength effect meaning requirement period condition levels appliesTo place validFrom validTo citation { document clause } document { title }
+    conflicts { id nature } replaces { id } replacedBy { id } }`;
+
+  it('tells what it asks for, of whom, when, by which clause, where it acts and what disagrees with it', async () => {
+    const { data, errors } = await hub.ask(operator, `{ presidium: rule(id: "R-GD-3.1b") ${looked} congress: rule(id: "R-GD-6.1a") ${looked} structure: rule(id: "R-GD-2.1a") ${looked} }`);
+    expect(errors).toEqual([]);
+    expect(data.presidium).toMatchObject({
+      requirement: '主席团人数：不超过 5', effect: 'BLOCK', condition: null, levels: null, place: '核查：主席团人数', citation: { document: 'GD', clause: '附件3-1' }, conflicts: [{ id: 'C-01', nature: 'CONFLICT' }],
+    });
+    expect(data.congress).toMatchObject({ period: '每年', meaning: 'CHECK' });
+    expect(data.structure).toMatchObject({ meaning: 'DECLARED', requirement: null, place: '组织自报，附依据' });
+  });
+
+  it('is found by document, kind, strength, class, province, day and words', async () => {
+    const all = await rulesFound({});
+    expect(all.length).toBeGreaterThan(300);
+    expect(new Set(all).size).toBe(all.length);
+    expect(await rulesFound({ document: 'GD', topics: ['PRESIDIUM_SIZE'] })).toContain('R-GD-3.1b');
+    expect(await rulesFound({ document: 'GD', topics: ['PRESIDIUM_SIZE'], asOf: '2020-06-09' })).toEqual([]);
+    expect(await rulesFound({ provinceCode: '440000' })).not.toContain('R-JL-9c');
+    expect(await rulesFound({ meanings: ['DECLARED'], strengths: ['MUST'], kind: 'SCHOOL_STUDENT_UNION', scope: 'PROVINCE' })).toContain('R-GD-2.1a');
+    expect(await rulesFound({ words: '至多五人' })).toContain('R-GD-3.1b');
+    expect(await rulesFound({ words: 'AT MOST FIVE' })).toContain('R-GD-3.1b');
+    expect(await rulesFound({ schoolCode: '0000000000' })).toEqual([]);
+  });
+});
+
 describe('a decision of a province about its rules', () => {
   it('changes the answer below it, in its days, and is shown', async () => {
     const { ruleOverride, problems } = await decide(official('GD'), 'GD', atMost(7));

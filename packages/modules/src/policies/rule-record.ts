@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@xuelian/platform';
-import type { Rule } from '@xuelian/rules';
+import { recordOf, type Rule } from '@xuelian/rules';
 
-/**
- * SHA-256 of what a rule says (规则指纹), whatever the order of its fields. What a rule leaves out does not count, so that
- * a new kind of field changes only the rules that use it.
- */
-export function fingerprintOf(rule: Rule): string {
-  const said = Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== null && value !== undefined));
-  return createHash('sha256').update(canonicalJson(said)).digest('hex');
-}
+/** SHA-256 of what the rulebook records of a rule (规则指纹): what it demands, of whom, where, since when, by which clause, and how often. */
+export const fingerprintOf = (rule: Rule): string => createHash('sha256').update(JSON.stringify(recordOf(rule))).digest('hex');

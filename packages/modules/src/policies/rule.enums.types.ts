@@ -1,7 +1,7 @@
 import { defineEnum } from '@xuelian/platform';
 import {
-  type Change, type CharterPartId, charterParts, type effectOf, type Fraction, type Ground, type Jurisdiction, type Meaning, type Outcome, type Parameters, type PolicyDocument,
-  type Strength, type Topic, topics, type Word, words,
+  type Change, type CharterPartId, charterParts, type effectOf, type Fraction, type Ground, type Jurisdiction, type Meaning, type Nature, type Outcome, type Parameters, type PolicyDocument,
+  type Strength, type Topic, topics, type UnitFlag, type Word, words,
 } from '@xuelian/rules';
 import { registerEnumType } from 'type-graphql';
 import type { Basis } from './compliance.ts';
@@ -17,6 +17,22 @@ export const RuleEffectEnum = defineEnum<(typeof effectOf)[Strength]>('RuleEffec
   BLOCK: 'Stops it (阻止)',
   WARN: 'Warns and asks for a reason (提示)',
   ENABLE: 'Nothing: it only permits (许可)',
+});
+
+/** A flag of the rules as the graph names it. */
+export const conditions = { multiCampus: 'MULTI_CAMPUS', largeSchool: 'LARGE_SCHOOL' } as const satisfies Record<UnitFlag, string>;
+
+export const RuleConditionEnum = defineEnum<(typeof conditions)[UnitFlag]>('RuleCondition', 'A trait without which a rule does not speak of a unit (适用条件)', {
+  MULTI_CAMPUS: 'Its school has several campuses (多校区)',
+  LARGE_SCHOOL: 'Its school was found to be large (学生人数较多)',
+});
+
+export const ConflictNatureEnum = defineEnum<Nature>('ConflictNature', 'What a disagreement between documents turns out to be (冲突性质)', {
+  CONFLICT: 'Rules that cannot all be kept (冲突)',
+  COMPATIBLE: 'Rules that can all be kept: both apply, or one only adds to the other (相容)',
+  SILENCE: 'Some documents speak and others are silent (未规定)',
+  VOCABULARY: 'Different words for one thing (用语不同)',
+  INTERNAL: 'One document against itself (文件内部不一致)',
 });
 
 export const RuleScopeEnum = defineEnum<Jurisdiction['scope']>('RuleScope', 'How far a document reaches (适用范围)', {

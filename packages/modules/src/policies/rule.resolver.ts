@@ -1,10 +1,12 @@
 import { addDays } from '@xuelian/kernel';
 import { DateScalar, type GraphContext } from '@xuelian/platform';
-import { effectOf, type PolicyDocument, type Rule, rulebook } from '@xuelian/rules';
+import { type Conflict, effectOf, periodInWords, placeOf, type PolicyDocument, type Rule, rulebook } from '@xuelian/rules';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { DeclarationType } from './declaration.types.ts';
+import { requirementInWords, rulesWhere } from './rule.filter.ts';
+import { RuleFilterInput } from './rule.filter.types.ts';
 import { ruleById } from './rule.loaders.ts';
-import { RuleEffectEnum, RuleMeaningEnum } from './rule.enums.types.ts';
+import { conditions, RuleConditionEnum, RuleEffectEnum, RuleMeaningEnum } from './rule.enums.types.ts';
 import { PolicyDocumentType, type PolicyDocumentSource, RuleConflictType, type RuleConflictSource, type RuleSource, RuleType } from './rule.types.ts';
 import { type FindingSource, FindingType } from './rule-set.types.ts';
 
@@ -13,6 +15,11 @@ export class RuleResolver {
   @Query(() => RuleType, { nullable: true, description: 'A rule by its id: of the rulebook, or set by an administrator (按编号查规则)' })
   async rule(@Ctx() { loaders }: GraphContext, @Arg('id', () => ID, { description: 'Id, for example R-GD-3.1b, or of the decision that set it (规则编号)' }) id: string): Promise<Rule | null> {
     return await loaders.load(ruleById, id);
+  }
+
+  @Query(() => [RuleType], { description: 'The rules of the rulebook, document by document; at most those it holds, some hundreds (规则列表)' })
+  rules(@Arg('filter', () => RuleFilterInput, { nullable: true, description: 'Which (筛选)' }) filter?: RuleFilterInput | null): readonly Rule[] {
+    return rulesWhere(filter ?? {});
   }
 
   @FieldResolver(() => String, { description: 'What it asks for, in the hub’s own words (要求)' })
@@ -28,6 +35,41 @@ export class RuleResolver {
   @FieldResolver(() => RuleMeaningEnum, { description: 'What it means to the hub (规则性质)' })
   meaning(@Root() { meaning }: RuleSource): string {
     return meaning.is;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What it asks for as a test or a value; null where only its words tell (量化要求)' })
+  requirement(@Root() rule: RuleSource, @Ctx() { locale }: GraphContext): string | null {
+    return requirementInWords(rule)?.[locale] ?? null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'When it is to be kept; null for what has no time, such as a permission (周期)' })
+  period(@Root() { period }: RuleSource & Pick<Rule, 'period'>, @Ctx() { locale }: GraphContext): string | null {
+    return period === null ? null : periodInWords(period)[locale];
+  }
+
+  @FieldResolver(() => RuleConditionEnum, { nullable: true, description: 'It speaks only of units with this trait; null for all (适用条件)' })
+  condition(@Root() { when }: RuleSource): string | null {
+    return when === null ? null : conditions[when];
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Where it acts in the hub: what is counted, which step or guard holds people to it, or who declares (落点)' })
+  place(@Root() rule: RuleSource, @Ctx() { locale }: GraphContext): string | null {
+    return placeOf(rule)?.[locale] ?? null;
+  }
+
+  @FieldResolver(() => RuleType, { nullable: true, description: 'The rule of the same jurisdiction it stands in for: as an exception to it, or its successor (替代的规则)' })
+  replaces(@Root() { replaces }: RuleSource): Rule | null {
+    return replaces === null ? null : (rulebook.rules.get(replaces) ?? null);
+  }
+
+  @FieldResolver(() => [RuleType], { description: 'Its exceptions and successors, at most a few (被替代)' })
+  replacedBy(@Root() { id }: RuleSource): readonly Rule[] {
+    return [...rulebook.rules.values()].filter(({ replaces }) => replaces === id);
+  }
+
+  @FieldResolver(() => [RuleConflictType], { description: 'The known disagreements between documents it stands in, at most a few (文件冲突)' })
+  conflicts(@Root() { id }: RuleSource): readonly Conflict[] {
+    return rulebook.conflicts.filter(({ sides }) => sides.some((side) => side.includes(id)));
   }
 
   @FieldResolver(() => DateScalar, { nullable: true, description: 'First day no longer; null for open (失效日期)' })

@@ -1,8 +1,8 @@
 import { CitationType, DateScalar } from '@xuelian/platform';
-import type { Conflict, Jurisdiction, PolicyDocument, Rule, Strength, Topic } from '@xuelian/rules';
+import type { Conflict, Jurisdiction, Nature, PolicyDocument, Rule, Strength, Topic } from '@xuelian/rules';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { OrganizationKindEnum } from '../organizations/index.ts';
-import { PolicyAuthorityEnum, RuleScopeEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
+import { LevelEnum, OrganizationKindEnum } from '../organizations/index.ts';
+import { ConflictNatureEnum, PolicyAuthorityEnum, RuleScopeEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
 
 @ObjectType('RuleJurisdiction', { simpleResolvers: true, description: 'Where a document or rule binds (适用辖区)' })
 export class RuleJurisdictionType {
@@ -54,6 +54,9 @@ export class RuleType {
   @Field(() => [OrganizationKindEnum], { description: 'Kinds of organization it speaks of (适用组织类别)' })
   appliesTo!: Rule['appliesTo'];
 
+  @Field(() => [LevelEnum], { nullable: true, description: 'Of the League and the Party it speaks of these levels only; null for all (适用层级)' })
+  levels!: Rule['levels'];
+
   @Field(() => CitationType, { description: 'Where it stands (出处)' })
   citation!: CitationType;
 
@@ -67,6 +70,9 @@ export type RuleSource = RuleType & Rule;
 export class RuleConflictType {
   @Field(() => ID, { description: 'Number in the list of conflicts, for example C-01 (冲突编号)' })
   id!: string;
+
+  @Field(() => ConflictNatureEnum, { description: 'What it turns out to be (性质)' })
+  nature!: Nature;
 
   @Field(() => [RuleTopicEnum], { description: 'Topics it concerns (主题)' })
   topics!: readonly Topic[];

@@ -27,6 +27,7 @@ export class Migration0018Declarations extends Migration {
         note text not null check (btrim(note) <> ''),
         holds_from date not null,
         ended_on date check (ended_on >= holds_from),
+        lapses_on date check (lapses_on > holds_from),
         state text not null default 'DECLARED' check (state in ('DECLARED', 'CONFIRMED', 'CONTESTED', 'SUPERSEDED', 'WITHDRAWN')),
         declared_by uuid,
         declared_by_person uuid,
@@ -39,7 +40,7 @@ export class Migration0018Declarations extends Migration {
         withdrawal_reason text check (btrim(withdrawal_reason) <> ''),
         withdrawn_at timestamptz,
         version integer not null default 1,
-        days daterange not null generated always as (daterange(holds_from, ended_on)) stored,
+        days daterange not null generated always as (daterange(holds_from, least(ended_on, lapses_on))) stored,
         check ((verdict is null) = (reviewed_at is null)),
         check (verdict is distinct from 'CONTESTED' or btrim(review_note) <> ''),
         check ((state in ('SUPERSEDED', 'WITHDRAWN')) = (ended_on is not null)),
@@ -56,6 +57,7 @@ export class Migration0018Declarations extends Migration {
       comment on column policies.declaration.is_kept is 'whether the organization says that it keeps the rule (是否符合)';
       comment on column policies.declaration.holds_from is '起始日期: the day it speaks of, and on';
       comment on column policies.declaration.ended_on is 'first day no longer: superseded or withdrawn';
+      comment on column policies.declaration.lapses_on is 'first day no longer, where the rule is to be kept anew: each semester, each year';
       comment on column policies.declaration.declared_by is 'account; null for the operator’s console';
       comment on column policies.declaration.declared_by_person is 'the person behind it, who reviews nothing they declared (四眼)';
       comment on column policies.declaration.verdict is '上级意见: what the superior found at the last review; kept when the declaration ends';
