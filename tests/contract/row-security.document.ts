@@ -1,5 +1,5 @@
 /** Asks for every field that stands on guarded rows, of everything there is to ask about. */
-export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!, $measures: [ID!]!, $materials: [ID!]!) {
+export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!, $measures: [ID!]!, $materials: [ID!]!, $incidents: [ID!]!) {
   filings: nodes(ids: $filings) { ... on Filing {
     id number kind title state step round dueOn isOverdue submittedAt availableActions organization { code } decider { code }
     recipients { role acknowledgedAt organization { code } } history(first: 20) { nodes { position action note person { name contact } } }
@@ -26,6 +26,11 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     id kind state account isLate organization { code } filing { id } planIssuer { code } measures { requirement dueOn } figures { name value } originals { document scanName scanSha256 }
     receipts { role receivedAt paperReceivedOn organization { code } } viewerCan { revise { allowed } file { allowed reason { code } } }
   } }
+  incidents: nodes(ids: $incidents) { ... on Incident {
+    id kind state isOverdue organization { code } handler { code } escalatedTo { code } account { description personName reply person { name } }
+    history(first: 5) { nodes { action note basis organization { code } person { name } held { personName measure } } } availableActions viewerCan { takeUp { allowed } close { allowed reason { code } } }
+  } }
+  allIncidents: incidents(first: 100) { totalCount nodes { id } }
   supervisionMeasures(first: 100) { totalCount nodes { id } }
   all: filings(first: 100) { totalCount nodes { id } }
   organizations(first: 100) { nodes {
@@ -35,7 +40,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
     declarations(first: 20) { totalCount nodes { id note evidence { name } viewerCan { confirm { allowed } } } }
     findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed unknown }
-    measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }
+    measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } incidentsHandled(first: 50) { totalCount nodes { id } } incidentCounts { state count overdueCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }
   } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }
   viewer { account { login } person { name politicalStatus } offices(first: 100) { nodes { id } } tokens { name } }

@@ -9,6 +9,7 @@ import { isReadable, offices } from '../../packages/modules/src/people/office.qu
 import { placementColumns } from '../../packages/modules/src/organizations/index.ts';
 import { isPrivate, persons } from '../../packages/modules/src/people/person.queries.ts';
 import { everything } from './row-security.document.ts';
+import { incidentAccounts, incidentActionsTaken, incidents } from '../../packages/modules/src/supervisions/index.ts';
 import { isPartyTo, measures } from '../../packages/modules/src/supervisions/measure.queries.ts';
 import { closedTables, guardedTables } from '../../packages/modules/src/row-security/index.ts';
 import { talliedContexts } from '../../packages/modules/src/index.ts';
@@ -129,7 +130,7 @@ describe('a reader', () => {
     const variables = {
       filings: await ids('FIL', 'filings.filing'), versions: await ids('CHV', 'charters.charter_version'), turnovers: await ids('TRN', 'turnovers.turnover'),
       persons: await ids('PER', 'people.person'), offices: await ids('OFF', 'people.office_term'), congresses: await ids('CGR', 'congresses.congress'),
-      measures: await ids('SUP', 'supervisions.measure'), materials: await ids('RMT', 'programs.reform_material'),
+      measures: await ids('SUP', 'supervisions.measure'), materials: await ids('RMT', 'programs.reform_material'), incidents: await ids('INC', 'supervisions.incident'),
     };
     const { today } = await hub.contextOf(operator);
     const ask = async (actor: Actor | null, db: Database): Promise<unknown> => {
@@ -182,6 +183,12 @@ describe('a reader', () => {
         expect(await idsOf(db, sql`select id from supervisions.measure`)).toEqual(measuresSeen);
         const answersSeen = await idsOf(hub.db, sql`select m.id from supervisions.measure m where ${isPartyTo(sight.viewer)}`);
         expect(await idsOf(db, sql`select distinct measure_id from supervisions.measure_action`)).toEqual(answersSeen);
+        for (const [table, key, type] of [['incident', 'id', incidents], ['incident_account', 'incident_id', incidentAccounts], ['incident_action', 'incident_id', incidentActionsTaken]] as const) {
+          const seen = await idsOf(hub.db, sql`select distinct ${sql.ref(`${type === incidents ? 'n' : type === incidentAccounts ? 'a' : 'd'}.${key}`)} from ${type.from?.(sight) ?? sql``} where ${type.visible?.(sight) ?? sql`true`}`);
+          expect(await idsOf(db, sql`select distinct ${sql.ref(key)} from ${sql.table(`supervisions.${table}`)}`)).toEqual(seen);
+        }
+        const reported = await idsOf(hub.db, sql`select incident_id from supervisions.incident_reporter where account_id = ${actor.accountId}`);
+        expect(await idsOf(db, sql`select incident_id from supervisions.incident_reporter`)).toEqual(reported);
         for (const part of ['filing_action', 'correction', 'attachment']) {
           expect((await idsOf(db, sql`select distinct filing_id from ${sql.table(`filings.${part}`)}`)).filter((id) => !visible.has(id))).toEqual([]);
         }
@@ -189,7 +196,7 @@ describe('a reader', () => {
     }
     // The dice left viewers who see nothing, some and much, or nothing was tried.
     expect(sizes.size).toBeGreaterThan(20);
-  });
+  }, 120_000);
 
   it('is shown of people what the predicates of the statements show, and no more', async () => {
     const sizes = new Set<number>();

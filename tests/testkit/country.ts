@@ -5,11 +5,11 @@ import { posts, rulebook } from '@xuelian/rules';
 import { charterStates } from '../../packages/modules/src/charters/charter.machine.ts';
 import { filingStates } from '../../packages/modules/src/filings/filing.machine.ts';
 import { insertOrganizations, type PlannedOrganization } from '../../packages/modules/src/organizations/index.ts';
-import { measureKinds, measureStates } from '../../packages/modules/src/supervisions/index.ts';
 import { turnoverStates } from '../../packages/modules/src/turnovers/turnover.machine.ts';
 import { fillCongresses } from './country.congresses.ts';
 import type { Dice } from './country.dice.ts';
 import { fillPrograms } from './country.programs.ts';
+import { fillIncidents, fillMeasures } from './country.supervisions.ts';
 
 interface Place {
   readonly id: string;
@@ -39,6 +39,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillImports(db, dice);
   await fillMeasures(db, dice, organizations, persons, uploads);
   await fillDeclarations(db, dice, organizations, uploads);
+  await fillIncidents(db, dice, organizations, persons, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }
 
@@ -194,21 +195,6 @@ async function fillTurnovers(db: Database, dice: Dice, organizations: readonly P
         ${dice.day()}, '第二次代表大会', ${dice.pick(turnoverStates)}, ${hashOf(id)}, (select submitted_at::date from filings.filing where id = ${filingId}), ${filingId}, now())`.execute(db);
     await sql`insert into turnovers.turnover_entry (turnover_id, position, change, person_id, person_name, post, effective_on)
       values (${id}, 1, 'APPOINTED', ${dice.pick(persons)}, '某人', 'PRESIDENT', current_date)`.execute(db);
-  }
-}
-
-/** Measures of any issuer to any organization: who may read them depends on both. */
-async function fillMeasures(db: Database, dice: Dice, organizations: readonly Place[], persons: readonly string[], uploads: readonly string[]): Promise<void> {
-  for (const number of dice.many(80, (index) => String(index + 1))) {
-    const id = randomUUID();
-    const [issuer, addressee] = [dice.pick(organizations), dice.pick(organizations)];
-    await sql`
-      insert into supervisions.measure (id, number, kind, state, issuer_id, issuer_lineage, organization_id, lineage, tie, matter_kind, matter_key, reason, demand, due_on, issued_by, issued_at, issued_on)
-      values (${id}, ${`督〔2026〕${number}号`}, ${dice.pick(measureKinds)}, ${dice.pick(measureStates)}, ${issuer.id}, ${issuer.lineage}, ${addressee.id}, ${addressee.lineage}, 'SUPERIOR', 'OTHER', ${number},
-        '事由', '要求', ${dice.day()}, ${dice.pick(persons)}, now(), current_date)`.execute(db);
-    await sql`insert into supervisions.measure_action (measure_id, position, action, to_state, side, person_id, note, at) values (${id}, 1, 'ANSWER', 'ANSWERED', 'ADDRESSEE', ${dice.pick(persons)}, '答复', now())`.execute(db);
-    if (dice.isLucky(1, 3)) await sql`insert into supervisions.measure_file (measure_id, position, upload_id, name) values (${id}, 1, ${dice.pick(uploads)}, '附件')`.execute(db);
-    if (dice.isLucky(1, 4)) await sql`insert into supervisions.setting (id, organization_id, lineage, kind, valid_from, set_at) values (${randomUUID()}, ${issuer.id}, ${issuer.lineage}, 'AUTOMATIC_REMINDERS', current_date, now()) on conflict do nothing`.execute(db);
   }
 }
 

@@ -124,12 +124,16 @@ export const contexts: readonly Context[] = [
   {
     name: 'supervisions',
     entities: [],
-    migrations: [{ name: '0024_measures', class: supervisions.Migration0024Measures }],
+    migrations: [{ name: '0024_measures', class: supervisions.Migration0024Measures }, { name: '0025_incidents', class: supervisions.Migration0025Incidents }],
     resolvers: [
       supervisions.MeasureResolver, supervisions.SupervisionActionResolver, supervisions.ProposalResolver, supervisions.SupervisionSettingResolver,
+      supervisions.IncidentResolver, supervisions.IncidentAccountResolver, supervisions.IncidentActionResolver,
       supervisions.OrganizationSupervisionFields, supervisions.OrganizationProposalFields,
     ],
-    types: [supervisions.measures, supervisions.measureActionsTaken, supervisions.measureFiles, supervisions.proposals, supervisions.supervisionSettings],
+    types: [
+      supervisions.measures, supervisions.measureActionsTaken, supervisions.measureFiles, supervisions.proposals, supervisions.supervisionSettings, supervisions.incidents,
+      supervisions.incidentAccounts, supervisions.incidentActionsTaken, supervisions.accountabilities, supervisions.incidentCounts,
+    ],
   },
 ];
 

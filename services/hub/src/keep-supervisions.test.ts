@@ -48,5 +48,5 @@ it('gives what is due, goes on after a failure, and gives nothing twice', async 
   for (const stop of stops) await stop();
   expect(await issued()).toBe(1);
   expect(told[0]).toEqual({ reason: 'away' });
-  expect(told.filter((facts) => 'issued' in facts && facts.issued === 1)).toHaveLength(1);
+  expect(told.filter((facts) => 'done' in facts && facts.done === 1)).toHaveLength(1);
 });

@@ -7,6 +7,8 @@ import type { Works } from './hub.ts';
 
 const lookEveryMs = 60_000;
 
+const tasks = [['reminders', supervisions.giveDueReminders], ['incidents', supervisions.escalateOverdueIncidents]] as const;
+
 export interface SupervisionKeeping {
   readonly works: Pick<Works, 'db' | 'door'>;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
@@ -14,15 +16,18 @@ export interface SupervisionKeeping {
   readonly everyMs?: number;
 }
 
-/** Gives once a minute the reminders that issuers let the hub give by itself (自动提醒); what is given back ends it. */
+/** Does once a minute what bodies above let the hub do by itself: remind, and take incidents further; what is given back ends it. */
 export function keepSupervisions({ works: { db, door }, logger, now, everyMs = lookEveryMs }: SupervisionKeeping): () => Promise<void> {
   const ending = new AbortController();
   const perform: supervisions.Perform = async (useCase, actor, input) => await door.perform(useCase, { actor, requestId: randomUUID() }, input);
   const watch = async (): Promise<void> => {
     while (!ending.signal.aborted) {
       try {
-        const { issued, refused } = await supervisions.giveDueReminders(db, perform, dateInShanghai(await now()));
-        if (issued + refused.length > 0) logger.info({ issued, refused: refused.map(({ code }) => code) }, 'reminders given');
+        const today = dateInShanghai(await now());
+        for (const [task, keep] of tasks) {
+          const { done, refused } = await keep(db, perform, today);
+          if (done + refused.length > 0) logger.info({ task, done, refused: refused.map(({ code }) => code) }, 'supervision kept');
+        }
       } catch (error) {
         logger.warn({ reason: (error as Error).message }, 'supervision could not be kept');
       }

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
-import { giveDueReminders, type Perform, type Reminded } from './index.ts';
+import { giveDueReminders, type Kept, type Perform } from './index.ts';
 import { type Answer, codesOf, supervisionDesk } from './supervisions.testkit.ts';
 
 const hub = useTestHub();
@@ -14,7 +14,7 @@ const desk = supervisionDesk(hub, federation);
 let today: string;
 
 const perform: Perform = async (useCase, actor, input) => await hub.door.perform(useCase, { actor, requestId: randomUUID() }, input);
-const keep = async (): Promise<Reminded> => await giveDueReminders(hub.db, perform, today);
+const keep = async (): Promise<Kept> => await giveDueReminders(hub.db, perform, today);
 
 const proposalsFor = async (actor: Actor | null, code: string, page: object = { first: 50 }): Promise<Answer> => {
   const { data, errors } = await hub.ask(actor, `query ($code: String!, $first: Int, $after: String) { organization(code: $code) { supervisionProposals(first: $first, after: $after) {
@@ -101,13 +101,13 @@ describe('proposals', () => {
 
 describe('reminders by the hub itself', () => {
   it('are given where an issuer set it so, once a matter, however often and by how many', async () => {
-    expect(await keep()).toEqual({ issued: 0, refused: [] });
+    expect(await keep()).toEqual({ done: 0, refused: [] });
     const { setting, problems } = await set(federation.officer('GD', 'ADMINISTER'), 'GD', { days: 7 });
     expect(problems).toEqual([]);
     expect(setting).toEqual({ kind: 'AUTOMATIC_REMINDERS', days: 7, validFrom: today, validTo: null, endedAt: null });
     const due = (await told(desk.reaching('GD', 'DECIDE'), 'GD')).length;
     const kept = await Promise.all([keep(), keep(), keep()]);
-    expect(kept.map(({ issued }) => issued).reduce((a, b) => a + b)).toBe(due);
+    expect(kept.map(({ done }) => done).reduce((a, b) => a + b)).toBe(due);
     expect(new Set(kept.flatMap(({ refused }) => refused.map(({ code }) => code)))).not.toContain('INTERNAL');
     const rows = await listRows(hub.db, sql<Answer>`select kind, is_automatic as "isAutomatic", issued_by as "issuedBy", due_on - issued_on as days, reason from supervisions.measure where is_automatic`);
     expect(rows).toHaveLength(due);
@@ -119,7 +119,7 @@ describe('reminders by the hub itself', () => {
     const measure = await desk.read(operator, `SUP_${id.replaceAll('-', '')}`);
     await desk.move(federation.officer('GD', 'DECIDE'), 'revokeMeasure', measure, { note: '误发' });
     expect(await told(desk.reaching('GD', 'DECIDE'), 'GD')).toHaveLength(1);
-    expect(await keep()).toEqual({ issued: 0, refused: [] });
+    expect(await keep()).toEqual({ done: 0, refused: [] });
   });
 
   it('end with the setting, whose history stays', async () => {
@@ -132,7 +132,7 @@ describe('reminders by the hub itself', () => {
     expect(codesOf(await set(administrator, 'GD', { isOn: false }))).toEqual(['SUPERVISION.NOTHING_SET']);
     await desk.overdueFiling('GD-2-1', 'SUBMITTED', 'GD-2', '2020-07-01');
     expect((await told(desk.reaching('GD', 'DECIDE'), 'GD')).length).toBeGreaterThan(1);
-    expect(await keep()).toEqual({ issued: 0, refused: [] });
+    expect(await keep()).toEqual({ done: 0, refused: [] });
     const settings = '{ organization(code: "GD") { supervisionSettings { nodes { days } } } }';
     expect((await hub.ask(federation.officer('GD-1', 'READ'), settings)).data.organization.supervisionSettings.nodes).toEqual([]);
     expect((await hub.ask(administrator, settings)).data.organization.supervisionSettings.nodes).toEqual([{ days: 7 }]);

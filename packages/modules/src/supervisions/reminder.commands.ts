@@ -1,10 +1,10 @@
-import { addDays, type Actor, operator, type Problem, refuse } from '@xuelian/kernel';
-import { type Answer, type Database, findRow, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { addDays, refuse } from '@xuelian/kernel';
+import { findRow, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { rulebook } from '@xuelian/rules';
 import { ruleSetOf } from '../policies/index.ts';
 import { citationsOf, findStanding, issue, standingProblems, type StandingTarget } from './measure.commands.ts';
 import type { Matter } from './measure.ts';
-import { type DueReminder, listDueReminders, proposedRows } from './proposal.queries.ts';
+import { type DueReminder, proposedRows } from './proposal.queries.ts';
 import { findReminderSetting } from './setting.commands.ts';
 import { problems } from './supervisions.problems.ts';
 
@@ -45,22 +45,4 @@ async function wordsFor({ db }: Work, { kind, key }: Matter): Promise<{ readonly
   }
   const filing = await findRow(db, sql<{ title: string; number: string | null; dueOn: string }>`select title, number, due_on as "dueOn" from filings.filing where id = ${key}`);
   return { reason: `《${filing?.title ?? ''}》（${filing?.number ?? ''}）应于${filing?.dueOn ?? ''}前办理，现已逾期。`, demand: '请尽快办理，并答复办理情况。' };
-}
-
-/** How the door is asked to perform: everything is done by the hub itself. */
-export type Perform = <Input extends object, Found extends Target>(useCase: UseCase<Input, Found>, actor: Actor, input: Input) => Promise<Answer>;
-
-export interface Reminded {
-  readonly issued: number;
-  readonly refused: readonly Problem[];
-}
-
-const mostAtOnce = 200;
-
-/** Gives every reminder that is due now; several hubs may do so at once, and each matter is reminded of once. */
-export async function giveDueReminders(db: Database, perform: Perform, today: string): Promise<Reminded> {
-  const due = await listDueReminders(db, today, mostAtOnce);
-  const answers: Answer[] = [];
-  for (const reminder of due) answers.push(await perform(remindByItself, operator, reminder));
-  return { issued: answers.filter(({ problems: none }) => none.length === 0).length, refused: answers.flatMap(({ problems: found }) => found) };
 }

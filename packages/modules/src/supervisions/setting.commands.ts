@@ -56,11 +56,16 @@ export async function findReminderSetting({ db }: Work, organizationId: string, 
   return setting;
 }
 
-/** The days within which a handler is to take incidents up, as the nearest League body above it set them; undefined where none did. */
-export async function findIncidentDays({ db }: Work, handlerLineage: string, on: CivilDate): Promise<number | undefined> {
-  const setting = await findRow(db, sql<{ days: number }>`
-    select days from supervisions.setting
+/** Days for taking incidents up, and who set them. */
+export interface IncidentDays {
+  readonly days: number;
+  readonly watcher: { readonly id: string; readonly lineage: string };
+}
+
+/** As the nearest League body above the handler set it; undefined where none did. */
+export async function findIncidentDays({ db }: Work, handlerLineage: string, on: CivilDate): Promise<IncidentDays | undefined> {
+  return await findRow(db, sql<IncidentDays>`
+    select days, json_build_object('id', organization_id, 'lineage', lineage) as watcher from supervisions.setting
     where lineage = any(platform.lineages_above(${handlerLineage})) and lineage <> ${handlerLineage} and kind = 'INCIDENT_DAYS' and daterange(valid_from, valid_to) @> ${on}::date
     order by length(lineage) desc limit 1`);
-  return setting?.days;
 }

@@ -17,10 +17,26 @@ const isPublished = `(kind in ('CIRCULAR_CRITICISM', 'NON_RECOGNITION') and stat
 
 const ofParties = (id: string): string => `exists (select from supervisions.measure m where m.id = ${id} and ${isParty('m')})`;
 
+/** Whoever reaches everything is the operator, who holds no office anywhere. */
+const everything = `upper_inf(${read})`;
+
+/** The handler itself, whom it was escalated to, and the Party body that leads the unit; no one from further up. */
+const dealsWith = (name: string): string => `(${everything} or ${name}.handler_lineage = any(${places}) or ${name}.escalated_to_lineage = any(${places})
+  or exists (select from organizations.organization unit where unit.id = ${name}.organization_id and unit.party_lineage = any(${places})))`;
+
+const isReporter = (id: string): string => `exists (select from supervisions.incident_reporter r where r.incident_id = ${id} and r.account_id = (select platform.viewer_account()))`;
+
+const ofDealers = (id: string): string => `exists (select from supervisions.incident n where n.id = ${id} and ${dealsWith('n')})`;
+
 const policies: Readonly<Record<string, string>> = {
   'supervisions.measure': `${isParty('measure')} or ${isPublished}`,
   'supervisions.measure_action': ofParties('measure_id'),
   'supervisions.measure_file': ofParties('measure_id'),
+  'supervisions.incident': `${dealsWith('incident')} or handler_lineage <@ ${read} or platform.lineages_above(handler_lineage) && ${places} or ${isReporter('id')}`,
+  'supervisions.incident_reporter': `account_id = (select platform.viewer_account()) or ${everything}`,
+  'supervisions.incident_account': `${ofDealers('incident_id')} or exists (select from supervisions.incident_reporter r where r.incident_id = incident_account.incident_id and r.account_id = (select platform.viewer_account()))`,
+  'supervisions.incident_action': ofDealers('incident_id'),
+  'supervisions.incident_accountability': ofDealers('incident_id'),
   'supervisions.setting': `exists (select from organizations.organization o where o.id = setting.organization_id and ${isRead('o')})`,
 };
 
