@@ -37,6 +37,9 @@ async function move(actor: Actor, name: string, incident: Answer, more: object =
 
 const read = async (actor: Actor | null, { id }: Answer): Promise<Answer> => (await hub.ask(actor, `query ($id: ID!) { node(id: $id) { ... on Incident { ${fields} } } }`, { id })).data.node;
 
+const pageAfter = async (after: string | null): Promise<Answer> =>
+  (await hub.ask(officer('CYL-GD-1'), 'query ($after: String) { organization(code: "CYL-GD-1") { incidentsHandled(first: 2, after: $after) { totalCount nodes { id } pageInfo { endCursor hasNextPage } } } }', { after })).data.organization.incidentsHandled;
+
 const officer = (code: string, ...capabilities: readonly Capability[]): Actor => federation.officer(code, ...(capabilities.length > 0 ? capabilities : (['DECIDE'] as const)));
 
 let today: string;
@@ -47,7 +50,7 @@ beforeAll(async () => {
   await federation.establish('CYL', 'LEAGUE_ORG', undefined, { level: 'NATIONAL' });
   await federation.establish('CPC', 'PARTY_ORG', undefined, { level: 'NATIONAL' });
   await federation.establish('CPC-1', 'PARTY_ORG', 'CPC', { level: 'SCHOOL' });
-  for (const province of ['GD', 'JL']) await federation.establish(`CYL-${province}`, 'LEAGUE_ORG', 'CYL', { level: 'PROVINCE' });
+  for (const [province, divisionCode] of [['GD', '440000'], ['JL', '220000']] as const) await federation.establish(`CYL-${province}`, 'LEAGUE_ORG', 'CYL', { level: 'PROVINCE', divisionCode });
   for (const school of ['GD-1', 'JL-1']) await federation.establish(`CYL-${school}`, 'LEAGUE_ORG', `CYL-${school.slice(0, 2)}`, { level: 'SCHOOL' });
   await federation.establish('CN', 'NATIONAL_FEDERATION');
   await federation.establish('GD', 'PROVINCIAL_FEDERATION', 'CN', { divisionCode: '440000' });
@@ -196,8 +199,6 @@ describe('what was reported', () => {
   });
 
   it('pages by its day', async () => {
-    const pageAfter = async (after: string | null): Promise<Answer> =>
-      (await hub.ask(officer('CYL-GD-1'), 'query ($after: String) { organization(code: "CYL-GD-1") { incidentsHandled(first: 2, after: $after) { totalCount nodes { id } pageInfo { endCursor hasNextPage } } } }', { after })).data.organization.incidentsHandled;
     let page = await pageAfter(null);
     const seen: string[] = page.nodes.map(({ id }: Answer) => id);
     while (page.pageInfo.hasNextPage) {

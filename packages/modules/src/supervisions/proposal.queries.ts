@@ -1,6 +1,7 @@
 import type { CivilDate } from '@xuelian/kernel';
-import { type Database, type Fragment, type Given, listRows, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
+import { type Database, type Fragment, type Given, isCovered, listRows, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
+import { placementColumns } from '../organizations/index.ts';
 import type { MatterKind, MeasureKind } from './measure.ts';
 import { openStates } from './measure.machine.ts';
 import { tieBetween } from './measure.rows.ts';
@@ -46,6 +47,14 @@ function overdueFilings(today: Given<CivilDate>, isVisible: Fragment): readonly 
     select 'FILING' as kind, f.id::text as key, ${id} as organization_id, f.due_on as since from filings.filing f where ${mustAct} and f.due_on < ${today}::date and ${isUnder} and ${isVisible}`));
 }
 
+/** Every "must" that an organization below was found to fail. */
+const failedRules = (isVisible: Fragment): readonly Fragment[] => [isBelow(sql`k.lineage`), sql`k.organization_id in (${inCharge})`].map((isUnder) => sql`
+    select 'RULE' as kind, k.rule_id as key, k.organization_id, k.since from policies.kept_finding k where k.outcome = 'FAILED' and k.strength = 'MUST' and ${isUnder} and ${isVisible}`);
+
+/** Findings are for whoever may look into the organization. */
+const isFindingVisible = (viewer: Viewer): Fragment => sql`exists (
+      select from organizations.organization seen where seen.id = k.organization_id and ${isCovered(viewer.scope('READ'), placementColumns('seen'))})`;
+
 export interface ProposalQuestion {
   /** Which organizations issue: a condition on `i`. */
   readonly issuers: Fragment;
@@ -59,7 +68,8 @@ export interface ProposalQuestion {
  * last measure was of no use; none while one still runs, or the ladder ends.
  */
 export function proposedRows({ issuers, today, viewer }: ProposalQuestion): Fragment {
-  const matters = overdueFilings(today, viewer === null ? sql`true` : isFilingVisible(viewer));
+  const all = sql`true`;
+  const matters = [...overdueFilings(today, viewer === null ? all : isFilingVisible(viewer)), ...failedRules(viewer === null ? all : isFindingVisible(viewer))];
   return sql`(
     select i.id as issuer_id, matter.kind as matter_kind, matter.key as matter_key, o.id as organization_id, matter.since,
       case last.kind when 'REMINDER' then 'SUPERVISION_ORDER' when 'SUPERVISION_ORDER' then 'CIRCULAR_CRITICISM' else 'REMINDER' end as kind

@@ -99,6 +99,23 @@ describe('proposals', () => {
   });
 });
 
+describe('a rule that is not kept', () => {
+  it('is proposed with the rule, and reminded of in its words', async () => {
+    await sql`insert into policies.kept_finding (organization_id, lineage, rule_id, outcome, strength, basis, since)
+      select id, lineage, given.rule, given.outcome, given.strength, 'COMPUTED', '2020-03-01' from organizations.organization,
+        (values ('R-JL-7b', 'FAILED', 'MUST'), ('R-JL-9a', 'FAILED', 'SHOULD'), ('R-CN-4a', 'PASSED', 'MUST')) given(rule, outcome, strength) where code = 'JL-1'`.execute(hub.db);
+    const decider = desk.reaching('JL', 'DECIDE');
+    expect((await proposalsFor(decider, 'JL')).nodes).toEqual([{ kind: 'REMINDER', matterKind: 'RULE', failingFrom: '2020-03-01', organization: { code: 'JL-1' }, filing: null, rule: { id: 'R-JL-7b' } }]);
+    expect(await told(federation.officer('JL', 'DECIDE'), 'JL')).toEqual([]);
+    expect((await set(federation.officer('JL', 'ADMINISTER'), 'JL', {})).problems).toEqual([]);
+    expect(await keep()).toEqual({ done: 1, refused: [] });
+    const [measure] = await listRows(hub.db, sql<Answer>`select reason, due_on as "dueOn", citations from supervisions.measure where matter_kind = 'RULE'`);
+    expect(measure).toMatchObject({ reason: expect.stringContaining('换届'), dueOn: null, citations: [{ document: 'JL' }] });
+    expect(await told(decider, 'JL')).toEqual([]);
+    await set(federation.officer('JL', 'ADMINISTER'), 'JL', { isOn: false });
+  });
+});
+
 describe('reminders by the hub itself', () => {
   it('are given where an issuer set it so, once a matter, however often and by how many', async () => {
     expect(await keep()).toEqual({ done: 0, refused: [] });
@@ -109,13 +126,13 @@ describe('reminders by the hub itself', () => {
     const kept = await Promise.all([keep(), keep(), keep()]);
     expect(kept.map(({ done }) => done).reduce((a, b) => a + b)).toBe(due);
     expect(new Set(kept.flatMap(({ refused }) => refused.map(({ code }) => code)))).not.toContain('INTERNAL');
-    const rows = await listRows(hub.db, sql<Answer>`select kind, is_automatic as "isAutomatic", issued_by as "issuedBy", due_on - issued_on as days, reason from supervisions.measure where is_automatic`);
+    const rows = await listRows(hub.db, sql<Answer>`select kind, is_automatic as "isAutomatic", issued_by as "issuedBy", due_on - issued_on as days, reason from supervisions.measure where is_automatic and matter_kind = 'FILING'`);
     expect(rows).toHaveLength(due);
     for (const row of rows) expect(row).toMatchObject({ kind: 'REMINDER', issuedBy: null, days: 7, reason: expect.stringContaining('逾期') });
-    const audited = await listRows(hub.db, sql`select from platform.audit_event where action = 'supervision.remind' and outcome = 'DONE'`);
+    const audited = await listRows(hub.db, sql`select from platform.audit_event where action = 'supervision.remind' and outcome = 'DONE' and body::jsonb ->> 'matter' = 'FILING'`);
     expect(audited).toHaveLength(due);
     // The issuer takes one back: the hub does not insist.
-    const [{ id }] = (await listRows(hub.db, sql<{ id: string }>`select id from supervisions.measure where is_automatic limit 1`)) as [{ id: string }];
+    const [{ id }] = (await listRows(hub.db, sql<{ id: string }>`select id from supervisions.measure where is_automatic and matter_kind = 'FILING' limit 1`)) as [{ id: string }];
     const measure = await desk.read(operator, `SUP_${id.replaceAll('-', '')}`);
     await desk.move(federation.officer('GD', 'DECIDE'), 'revokeMeasure', measure, { note: '误发' });
     expect(await told(desk.reaching('GD', 'DECIDE'), 'GD')).toHaveLength(1);
