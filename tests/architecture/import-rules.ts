@@ -17,6 +17,7 @@ export const CONTEXT_GROUPS: readonly (readonly string[])[] = [
   ['policies'],
   ['filings'],
   ['charters', 'turnovers', 'registers'],
+  ['selections'],
   ['congresses', 'programs'],
   ['supervisions'],
   ['notices'],

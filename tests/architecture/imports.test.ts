@@ -71,6 +71,7 @@ describe('a planted violation', () => {
     ['context-order-policies', `${modules}/policies/a.ts`, `${modules}/filings/index.ts`],
     ['context-order-filings', `${modules}/filings/a.ts`, `${modules}/charters/index.ts`],
     ['context-order-charters-turnovers-registers', `${modules}/charters/a.ts`, `${modules}/registers/index.ts`],
+    ['context-order-selections', `${modules}/selections/a.ts`, `${modules}/congresses/index.ts`],
     ['context-order-congresses-programs', `${modules}/congresses/a.ts`, `${modules}/notices/index.ts`],
     ['context-order-supervisions', `${modules}/supervisions/a.ts`, `${modules}/notices/index.ts`],
     ['context-order-notices', `${modules}/notices/a.ts`, `${modules}/row-security/index.ts`],

@@ -15,7 +15,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     delegates(first: 20) { totalCount nodes { name grade unit { code } person { name } } } rosterFindings { check isMet } viewerCan { open { allowed } }
   } }
   persons: nodes(ids: $persons) { ... on Person {
-    id name contact politicalStatus particulars { entryYear politicalStatus majorRankPercent failedCourses } particularsHistory(first: 5) { nodes { version failedCourses } } organization { code } account { login disabledAt } offices(first: 50) { nodes { id post } }
+    id name contact politicalStatus particulars { entryYear politicalStatus majorRankPercent failedCourses } particularsHistory(first: 5) { nodes { version failedCourses } } eligibilityChecks(first: 5) { nodes { outcome particulars { failedCourses } union { code } } } organization { code } account { login disabledAt } offices(first: 50) { nodes { id post } }
   } }
   offices: nodes(ids: $offices) { ... on Office { id post title startedOn endedOn person { name } grants { capability reach } viewerCan { end { allowed } grant { allowed } } } }
   measures: nodes(ids: $measures) { ... on SupervisionMeasure {
@@ -37,7 +37,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     code charterState charterStateCounts { standing count } charter { id } charterVersions(first: 20) { nodes { id } }
     charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
     filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } reformMaterials(first: 50) { totalCount nodes { id } } congresses(first: 20) { nodes { id } }
-    offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
+    offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } nominations(first: 20) { nodes { id state person { name politicalStatus } filing { id } eligibilityChecks(first: 2) { nodes { outcome } } } } recommendations(first: 20) { nodes { id } } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
     declarations(first: 20) { totalCount nodes { id note evidence { name } viewerCan { confirm { allowed } } } }
     findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed unknown }
     measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } incidentsHandled(first: 50) { totalCount nodes { id } } incidentCounts { state count overdueCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }

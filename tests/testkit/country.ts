@@ -10,6 +10,7 @@ import { fillCongresses } from './country.congresses.ts';
 import type { Dice } from './country.dice.ts';
 import { fillPrograms } from './country.programs.ts';
 import { fillIncidents, fillMeasures } from './country.supervisions.ts';
+import { fillSelections } from './country.selections.ts';
 
 interface Place {
   readonly id: string;
@@ -34,6 +35,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   const filings = await fillFilings(db, dice, organizations, persons, uploads);
   await fillCharters(db, dice, organizations, filings.CHARTER, uploads);
   await fillTurnovers(db, dice, organizations, filings.OFFICER_CHANGE, persons);
+  await fillSelections(db, dice, organizations, persons);
   await fillCongresses(db, dice, organizations, persons, uploads);
   await fillPrograms(db, dice, organizations, uploads);
   await fillImports(db, dice);

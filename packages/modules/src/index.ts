@@ -9,6 +9,7 @@ import * as policies from './policies/index.ts';
 import * as programs from './programs/index.ts';
 import * as registers from './registers/index.ts';
 import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, Migration0044RowSecurityOfPrograms, Migration0045RowSecurityOfReceipts, readableTables } from './row-security/index.ts';
+import * as selections from './selections/index.ts';
 import * as supervisions from './supervisions/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
@@ -20,6 +21,7 @@ export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
 export * as programs from './programs/index.ts';
 export * as registers from './registers/index.ts';
+export * as selections from './selections/index.ts';
 export * as supervisions from './supervisions/index.ts';
 export * as turnovers from './turnovers/index.ts';
 
@@ -110,6 +112,16 @@ export const contexts: readonly Context[] = [
     migrations: [{ name: '0008_turnovers', class: turnovers.Migration0008Turnovers }],
     resolvers: [turnovers.TurnoverResolver, turnovers.TurnoverEntryResolver, turnovers.FilingTurnoverFields, turnovers.OrganizationTurnoverFields],
     types: [turnovers.turnovers, turnovers.turnoverEntries],
+  },
+  {
+    name: 'selections',
+    entities: [],
+    migrations: [{ name: '0021_selections', class: selections.Migration0021Selections }],
+    resolvers: [
+      selections.NominationResolver, selections.EligibilityCheckResolver, selections.PersonEligibilityFields, selections.TurnoverEligibilityFields, selections.FilingNominationFields,
+      selections.OrganizationSelectionFields,
+    ],
+    types: [selections.nominations, selections.eligibilityChecks],
   },
   {
     name: 'congresses',

@@ -70,7 +70,7 @@ export interface OpenFiling {
 export async function openFiling(work: Work, { organizationId, kind, title, subject = '' }: OpenFiling): Promise<Result<string>> {
   const [submitter] = await listOrganizationsByIds(work.db, [organizationId], null);
   if (submitter === undefined) return refuse(common.NOT_FOUND(atInput('organizationId')));
-  const procedure = await contentOf(kind).procedureFor(work, submitter, work.today);
+  const procedure = await contentOf(kind).procedureFor(work, submitter, work.today, subject);
   if (!procedure.submitters.includes(submitter.kind)) return refuse(problems.WRONG_SUBMITTER({ ...atInput('organizationId'), values: { kind: submitter.kind } }));
   const id = await insertDraft(work, submitter, procedure, { title, subject });
   return id === undefined ? refuse(problems.ALREADY_OPEN(atInput('organizationId'))) : succeed(id);
@@ -95,7 +95,7 @@ export const submitFiling: UseCase<MoveFiling, FilingTarget<RoutedFiling>> = {
     if (stuck.length > 0) return refuse(...stuck);
     const { submitter } = filing;
     const kind = contentOf(filing.kind);
-    const [procedure, content, answerDays] = await Promise.all([kind.procedureFor(work, submitter, work.today), kind.open(work, thingOf(filing, work.today)), answerDaysOf(work, submitter)]);
+    const [procedure, content, answerDays] = await Promise.all([kind.procedureFor(work, submitter, work.today, filing.subject), kind.open(work, thingOf(filing, work.today)), answerDaysOf(work, submitter)]);
     const recipients = recipientsOf(filing, procedure);
     const { problems: unfit, contentHash, freeze } = await content.examine(procedure);
     const found = [

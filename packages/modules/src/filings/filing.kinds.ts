@@ -16,8 +16,8 @@ export interface FiledThing {
 /** What a kind of filing brings to the engine: everything the engine does not know (报送内容). */
 export interface FilingContent {
   readonly kind: FilingKind;
-  /** The procedure that binds this submitter on this day, by its rule set. */
-  procedureFor(work: Work, submitter: Pick<OrganizationRow, 'rowId' | 'kind'>, on: CivilDate): Promise<Procedure>;
+  /** The procedure that binds this submitter on this day, by its rule set; where several are possible, by what the filing is about. */
+  procedureFor(work: Work, submitter: Pick<OrganizationRow, 'rowId' | 'kind'>, on: CivilDate, subject: string): Promise<Procedure>;
   /** The clauses that ask this submitter for the procedure; left out where they are the procedure's own everywhere. */
   citationsFor?(work: Work, filing: FiledThing): Promise<readonly Citation[]>;
   /** What is wrong with the places that corrections name in the content; left out where any place will do. */

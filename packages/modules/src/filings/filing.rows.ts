@@ -18,6 +18,8 @@ export interface LockedFiling {
   readonly id: string;
   readonly number: string | null;
   readonly kind: FilingKind;
+  /** What it is about, where its submitter may have several of the kind open; else empty. */
+  readonly subject: string;
   readonly procedureKey: string;
   readonly procedureVersion: number;
   readonly state: FilingState;
@@ -96,7 +98,7 @@ interface FilingColumns extends Seating {
 
 async function lock<Filing extends LockedFiling>({ db }: Work, id: string, routes: Fragment): Promise<Filing | undefined> {
   const read = sql<Omit<Filing, 'submitter' | 'seats' | 'lacksBothSignatures'> & FilingColumns>`
-    select f.id, f.number, f.kind, f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.organization_id as "organizationId",
+    select f.id, f.number, f.kind, f.subject, f.procedure_key as "procedureKey", f.procedure_version as "procedureVersion", f.organization_id as "organizationId",
       f.state, f.step, f.round, f.content_hash as "contentHash", f.due_on as "dueOn", f.answer_days as "answerDays", f.version, f.lineage, f.decider_id as "deciderId",
       f.decider_lineage as "deciderLineage", f.co_decider_id as "coDeciderId", f.co_decider_lineage as "coDeciderLineage", f.signed_for as "signedFor", f.signed_by as "signedBy",
       o.league_lineage as "leagueLineage", o.party_lineage as "partyLineage", o.kind as "submitterKind", o.dissolved_on as "dissolvedOn",

@@ -1,5 +1,5 @@
 /** What a filing is about (报送类型). Requirements §7.3; each kind is given its content by a context to the right. */
-export const filingKinds = ['CHARTER', 'OFFICER_CHANGE', 'CONGRESS_APPLICATION', 'ELECTION_RESULT', 'REFORM_PROGRESS', 'REFORM_PLAN', 'REFORM_COMPLETION'] as const;
+export const filingKinds = ['CHARTER', 'OFFICER_CHANGE', 'NOMINATION', 'CONGRESS_APPLICATION', 'ELECTION_RESULT', 'REFORM_PROGRESS', 'REFORM_PLAN', 'REFORM_COMPLETION'] as const;
 export type FilingKind = (typeof filingKinds)[number];
 
 /** What a correction is asked for: a field of the form, a clause of the text, an attached file (更正对象). */

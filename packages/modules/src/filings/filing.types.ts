@@ -8,6 +8,7 @@ import type { FilingFilter, FilingOrder, FilingOrderField, FilingRow } from './f
 export const FilingKindEnum = defineEnum<FilingKind>('FilingKind', 'What a filing is about (报送类型)', {
   CHARTER: 'A charter, for ratification or for filing (章程)',
   OFFICER_CHANGE: 'A change of officers after a turnover (换届备案)',
+  NOMINATION: 'A person recommended for a post of a union (人选推荐)',
   CONGRESS_APPLICATION: 'An application to hold a congress (召开代表大会申请)',
   ELECTION_RESULT: 'The result of an election (选举结果)',
   REFORM_PROGRESS: 'How the reform of a union goes on (改革进度备案)',

@@ -14,6 +14,8 @@ export interface PersonRow {
   readonly organizationId: string;
   readonly isKnown: boolean;
   readonly isAdministered: boolean;
+  /** What is private of the person is for the viewer. */
+  readonly isPrivate: boolean;
 }
 
 /** The office called `t` is one of a main officer (主要学生干部), held now. */
@@ -51,6 +53,7 @@ export const persons = storedType<PersonRow>({
     politicalStatus: sql`case when ${isPrivate} then (
       select v.political_status from people.private_particulars v where v.person_id = p.id order by v.version desc limit 1) end`,
     isKnown: sql`coalesce(sight.is_known, false)`, isAdministered: sql`coalesce(sight.is_administered, false)`,
+    isPrivate: sql`coalesce(${isPrivate}, false)`,
   }),
   visible: () => sql`(sight.is_known or sight.is_main)`,
 });

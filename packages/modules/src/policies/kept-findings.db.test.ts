@@ -157,17 +157,30 @@ describe('kept findings', () => {
   });
 });
 
-/** The tables that a piece of work reads, by the text of its statements. */
+/** What a text of SQL reads from. */
+const sourcesIn = (text: string): readonly string[] => [...text.matchAll(/(?:from|join)\s+([a-z_]+\.[a-z_]+)/g)].map(([, source]) => source ?? '');
+
+/** The text behind a name, where that is the name of a function: what it reads is read by whoever calls it. */
+const bodyOf = async (name: string): Promise<string | undefined> =>
+  (await listRows(hub.db, sql<{ body: string }>`select p.prosrc as body from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname || '.' || p.proname = ${name}`))[0]?.body;
+
+/** The tables that a piece of work reads, by the text of its statements and of the functions they call. */
 async function tablesReadBy(work: (db: Database) => Promise<unknown>): Promise<ReadonlySet<string>> {
   const read = new Set<string>();
   const db = hub.db.withPlugin({
     transformQuery: ({ node }) => {
-      for (const [, table] of JSON.stringify(node).matchAll(/(?:from|join)\s+([a-z_]+\.[a-z_]+)/g)) if (table !== undefined) read.add(table);
+      for (const source of sourcesIn(JSON.stringify(node))) read.add(source);
       return node;
     },
     transformResult: async ({ result }) => await Promise.resolve(result),
   });
   await work(db);
+  for (const source of read) {
+    const body = await bodyOf(source);
+    if (body === undefined) continue;
+    read.delete(source);
+    for (const table of sourcesIn(body)) read.add(table);
+  }
   return read;
 }
 

@@ -45,6 +45,8 @@ export const guardedTables: ReadableTables = {
   'charters.charter_article': null,
   'turnovers.turnover': null,
   'turnovers.turnover_entry': null,
+  'selections.nomination': null,
+  'selections.eligibility_check': null,
   'congresses.congress': null,
   'congresses.quota': null,
   'congresses.quota_seat': null,

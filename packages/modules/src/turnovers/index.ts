@@ -1,9 +1,10 @@
 export * from './turnover.ts';
 export { draftTurnover, fileTurnover, reviseTurnover } from './turnover.commands.ts';
 export { officerChangeFiling, turnoverContent } from './turnover.content.ts';
+export { type EntriesExamination, type ExaminedTurnover, examineEntriesBy } from './turnover.examiner.ts';
 export { turnoverFacts } from './turnover.facts.ts';
 export { turnoverMachine, type TurnoverState, turnoverStates } from './turnover.machine.ts';
-export { turnoverEntries, turnovers } from './turnover.queries.ts';
+export { isTurnoverVisible, turnoverEntries, turnovers } from './turnover.queries.ts';
 export { TurnoverEntryResolver, TurnoverResolver } from './turnover.resolver.ts';
 export { TurnoverType } from './turnover.types.ts';
 export { FilingTurnoverFields } from './filing.fields.ts';

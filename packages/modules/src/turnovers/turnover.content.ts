@@ -2,6 +2,7 @@ import { type Problem, refuse, succeed } from '@xuelian/kernel';
 import type { Fragment } from '@xuelian/platform';
 import { defineProcedure, type FilingContent, type FilingState, type Procedure, registerFilingContent } from '../filings/index.ts';
 import { turnoverKinds } from './turnover.ts';
+import { examineEntries } from './turnover.examiner.ts';
 import { carryOut, rehearse } from './turnover.offices.ts';
 import { type ReportedTurnover, turnoverInFiling, turnoverMoved, turnoverSubmitted, turnoverUntied } from './turnover.rows.ts';
 import { problems } from './turnovers.problems.ts';
@@ -31,9 +32,10 @@ export const turnoverContent: FilingContent = registerFilingContent({
     const { turnover, organization, content } = reported;
     return {
       async examine() {
-        const { problems: found, warnings } = await rehearse(work, organization, content, path);
-        const freeze = () => [turnoverSubmitted(turnover, warnings, filing.submittedOn)];
-        return { problems: found, contentHash: turnover.contentHash, freeze };
+        const rehearsed = await rehearse(work, organization, content, path);
+        const examined = await examineEntries(work, { turnoverId: turnover.id, organization, content }, path);
+        const freeze = () => [turnoverSubmitted(turnover, [...rehearsed.warnings, ...examined.warnings], filing.submittedOn), ...examined.kept];
+        return { problems: [...rehearsed.problems, ...examined.problems], contentHash: turnover.contentHash, freeze };
       },
       thaw: () => [turnoverMoved(turnover, 'RETURN')],
       async conclude(state) {

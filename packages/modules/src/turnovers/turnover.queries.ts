@@ -1,5 +1,5 @@
 import type { CivilDate, Lineage, Problem } from '@xuelian/kernel';
-import { isCovered, type SortOrder, sql, storedType } from '@xuelian/platform';
+import { type Fragment, isCovered, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
 import { globalIdOf } from '../organizations/index.ts';
 import type { TurnoverState } from './turnover.machine.ts';
@@ -21,6 +21,10 @@ export interface TurnoverRow {
   readonly version: number;
 }
 
+/** Whether the viewer sees the turnover called `t`: it names people. */
+export const isTurnoverVisible = (viewer: Viewer): Fragment => sql`(${isCovered(viewer.scope('FILE'), { lineage: sql`t.lineage` })}
+    or exists (select from filings.filing f where f.id = t.filing_id and ${isFilingVisible(viewer)}))`;
+
 /** Turnovers name people, so only those see them who file for the organization or see the filing. */
 export const turnovers = storedType<TurnoverRow>({
   name: 'Turnover',
@@ -30,8 +34,7 @@ export const turnovers = storedType<TurnoverRow>({
     rowId: sql`t.id`, id: globalIdOf('TRN', sql`t.id`), organizationId: sql`t.organization_id`, lineage: sql`t.lineage`, heldOn: sql`t.held_on`, congress: sql`t.congress`,
     state: sql`t.state`, contentHash: sql`t.content_hash`, warnings: sql`t.warnings`, filingId: sql`t.filing_id`, draftedAt: sql`t.drafted_at`, version: sql`t.version`,
   }),
-  visible: ({ viewer }) => sql`(${isCovered(viewer.scope('FILE'), { lineage: sql`t.lineage` })}
-    or exists (select from filings.filing f where f.id = t.filing_id and ${isFilingVisible(viewer)}))`,
+  visible: ({ viewer }) => isTurnoverVisible(viewer),
 });
 
 export const latestFirst: SortOrder = { name: 'TURNOVER', keys: [{ column: sql`t.held_on`, type: 'date', descending: true }, { column: sql`t.id`, type: 'uuid', descending: true }] };

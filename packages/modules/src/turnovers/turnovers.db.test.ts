@@ -55,6 +55,11 @@ beforeAll(async () => {
   await federation.establish('JL', 'PROVINCIAL_FEDERATION', 'CN', { divisionCode: '220000' });
   for (const code of ['GD-1', 'GD-2', 'GD-3']) await federation.establish(code, 'SCHOOL_STUDENT_UNION', 'GD');
   await federation.establish('JL-1', 'SCHOOL_STUDENT_UNION', 'JL');
+  // How people come to be appointed is tried where selections are; here whoever is named may be.
+  for (const topic of ['SELECTION_PRESIDIUM', 'SELECTION_STAFF']) {
+    const input = { organizationId: federation.of('CN').id, change: { does: 'SILENCE', topic }, validFrom: '2020-01-01', reason: '试验' };
+    await hub.change(operator, 'mutation ($input: OverrideRuleInput!) { overrideRule(input: $input) { problems { code } } }', input);
+  }
 });
 
 describe('a turnover', () => {

@@ -15,13 +15,13 @@ export const setReach = "select set_config('xuelian.reach', $1, false)";
 
 /**
  * How far a viewer reaches (可及范围), as the policies of the tables read it: what they may read, file for and administer,
- * each as a multirange of lineages, then their person and account, then where they hold a right themselves. Without a viewer
- * it is empty, and so is what they see.
+ * each as a multirange of lineages, then their person and account, then where they hold a right themselves, and what they
+ * decide on. Without a viewer it is empty, and so is what they see.
  */
 export function reachOf(actor: Actor | null): string {
   if (actor === null) return '';
-  const reaches = (['READ', 'FILE', 'ADMINISTER'] as const).map((capability) => multirangeOf(actor, capability));
-  return [...reaches, actor.personId ?? '', actor.accountId ?? '', `{${placesOf(actor).map(checked).join(',')}}`].join(' ');
+  const [read, file, administer, decide] = (['READ', 'FILE', 'ADMINISTER', 'DECIDE'] as const).map((capability) => multirangeOf(actor, capability));
+  return [read, file, administer, actor.personId ?? '', actor.accountId ?? '', `{${placesOf(actor).map(checked).join(',')}}`, decide].join(' ');
 }
 
 function multirangeOf(actor: Actor, capability: Capability): string {

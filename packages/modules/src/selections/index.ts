@@ -1,0 +1,16 @@
+export { eligibilityChecks } from './eligibility-check.queries.ts';
+export { judgeEligibility, type Eligibility } from './eligibility.ts';
+export { EligibilityCheckResolver, PersonEligibilityFields, TurnoverEligibilityFields } from './eligibility.resolver.ts';
+export { FilingNominationFields } from './filing.fields.ts';
+export { Migration0021Selections } from './migrations/0021_selections.ts';
+export { draftNomination, fileNomination, reviseNomination } from './nomination.commands.ts';
+export { nominationContent } from './nomination.content.ts';
+export { nominationMachine, type NominationState, nominationStates } from './nomination.machine.ts';
+export { nominations } from './nomination.queries.ts';
+export { NominationResolver } from './nomination.resolver.ts';
+export { type ConfirmedNomination, listConfirmedNominations } from './nomination.rows.ts';
+export { type NominationContent } from './nomination.ts';
+export { NominationType } from './nomination.types.ts';
+export { OrganizationSelectionFields } from './organization.fields.ts';
+export { selectionFacts } from './selection.facts.ts';
+export { examineAppointments } from './turnover.guard.ts';
