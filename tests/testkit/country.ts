@@ -35,10 +35,10 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillCharters(db, dice, organizations, filings.CHARTER, uploads);
   await fillTurnovers(db, dice, organizations, filings.OFFICER_CHANGE, persons);
   await fillCongresses(db, dice, organizations, persons, uploads);
-  await fillPrograms(db, dice, organizations, uploads);
   await fillImports(db, dice);
   await fillMeasures(db, dice, organizations, persons, uploads);
   await fillDeclarations(db, dice, organizations, uploads);
+  await fillPrograms(db, dice, organizations, uploads);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }
 
