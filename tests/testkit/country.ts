@@ -37,11 +37,11 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillTurnovers(db, dice, organizations, filings.OFFICER_CHANGE, persons);
   await fillSelections(db, dice, organizations, persons);
   await fillCongresses(db, dice, organizations, persons, uploads);
-  await fillPrograms(db, dice, organizations, uploads);
   await fillImports(db, dice);
   await fillMeasures(db, dice, organizations, persons, uploads);
   await fillDeclarations(db, dice, organizations, uploads);
   await fillIncidents(db, dice, organizations, persons, accounts);
+  await fillPrograms(db, dice, organizations, uploads);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }
 

@@ -9,7 +9,7 @@ export interface UnitJurisdiction {
   readonly organizationId: string;
   readonly kind: OrganizationKind;
   readonly level: Level;
-  /** Six digits of the province; null above the provinces, outside the student and League lines, and where a provincial League has no area of its own. */
+  /** Six digits of the province; null above the provinces, outside the three lines, and where a provincial committee has no area of its own. */
   readonly provinceCode: string | null;
   readonly schoolCode: string | null;
   readonly isMultiCampus: boolean;
@@ -27,8 +27,8 @@ export async function listJurisdictions(db: Database, ids: readonly string[], on
   return new Map(rows.map((row) => [row.organizationId, row]));
 }
 
-/** Whose area is a province: its federation for the student line, its committee for the League line. */
-const isOfProvince = sql`province.level = 'PROVINCE' and province.kind in ('PROVINCIAL_FEDERATION', 'LEAGUE_ORG')`;
+/** Whose area is a province: its federation for the student line, its committee for the League and the Party line. */
+const isOfProvince = sql`province.level = 'PROVINCE' and province.kind in ('PROVINCIAL_FEDERATION', 'LEAGUE_ORG', 'PARTY_ORG')`;
 
 /** In today's lineage the province is the second label: `/nation/province/…`. */
 const provinceToday = sql`(

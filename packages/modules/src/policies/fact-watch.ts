@@ -17,8 +17,8 @@ const ofSchool = (table: string, column: string): WatchedTable => ({
 
 /** What decides which rules bind whom: where an organization stands, its school, what administrators decided, what it declares. */
 export const watchedByPolicies: readonly WatchedTable[] = [
-  // A province tells everything below it whose rules bind; to a school its colleges are where staff come from.
-  { table: 'organizations.organization', affects: `select id, kind = 'PROVINCIAL_FEDERATION' from changed union all select superior_id, false from changed where superior_id is not null` },
+  // A province, of any line, tells everything below it whose rules bind; to a school its colleges are where staff come from.
+  { table: 'organizations.organization', affects: `select id, level = 'PROVINCE' from changed union all select superior_id, false from changed where superior_id is not null` },
   { table: 'organizations.relation', affects: `select lower_id, true from changed where slot = 'TREE'` },
   watched('organizations.student_count'),
   ofSchool('organizations.school', 'id'),

@@ -1,3 +1,4 @@
+export { reformFacts } from './reform.facts.ts';
 export * from './reform-material.ts';
 export { draftReformMaterial, fileReformMaterial, reviseReformMaterial } from './reform-material.commands.ts';
 export { completionContent, completionSubmission, planContent, planSubmission, progressContent, progressFiling } from './reform-material.content.ts';

@@ -4,7 +4,7 @@ import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type OrganizationSource, OrganizationType } from '../organizations/index.ts';
 import { ruleSetOn } from '../policies/index.ts';
 import { isLate } from './deadline.ts';
-import { lastDayFor } from './reform.rules.ts';
+import { lastDayFor, ofSchoolsBelow } from './reform.rules.ts';
 import { listExpectedSchools } from './reform-coverage.queries.ts';
 import { ReformCoverageType } from './reform-coverage.types.ts';
 import { latestMaterial, reformMaterials } from './reform-material.queries.ts';
@@ -30,7 +30,7 @@ export class OrganizationProgramFields {
   async reformCoverage(@Root() row: OrganizationSource, @Ctx() { actor, db, loaders, today }: GraphContext, @Arg('kind', () => MaterialKindEnum, kindArgument) kind: MaterialKind): Promise<ReformCoverageType | null> {
     if (row.kind !== 'LEAGUE_ORG' || !covers(scopeOf(actor, 'READ'), row)) return null;
     const ruleSet = await loaders.load(ruleSetOn, { organizationId: row.rowId, on: today });
-    const lastDay = ruleSet && lastDayFor(ruleSet, kind, today);
+    const lastDay = ruleSet && lastDayFor(ofSchoolsBelow(ruleSet), kind, today);
     if (lastDay === null) return null;
     const schools = await listExpectedSchools(db, row.rowId, kind, lastDay < today ? lastDay : null);
     const missing = schools.filter(({ submittedOn }) => submittedOn === null).map(({ rowId }) => rowId);

@@ -210,6 +210,28 @@ describe('the progress of the reform in Jilin', () => {
   });
 });
 
+describe('what the rules know', () => {
+  const outcomeOf = async (code: string, ruleId: string): Promise<string | undefined> => {
+    const { data, errors } = await hub.ask(operator, 'query ($code: String!) { organization(code: $code) { compliance { findings { outcome rule { id } } } } }', { code });
+    expect(errors).toEqual([]);
+    return data.organization.compliance.findings.find(({ rule }: Answer) => rule.id === ruleId)?.outcome;
+  };
+
+  it('is who was late, who never submitted and who filed progress', async () => {
+    // School 1 submitted after the day of 2020, school 2 its completion too; school 3 has no completion; the new day of school 4 is over for the plan it withdrew.
+    expect([await outcomeOf('GD-1-TW', 'R-GD-N3a'), await outcomeOf('GD-2-TW', 'R-GD-N3b'), await outcomeOf('GD-3-TW', 'R-GD-N3b')]).toEqual(['FAILED', 'FAILED', 'FAILED']);
+    expect(await outcomeOf('GD-1-TW-A', 'R-GD-N3a')).toBeUndefined();
+    expect(await outcomeOf('JL-1-TW', 'R-GD-N3a')).toBeUndefined();
+    // The progress that Jilin received was revoked: nothing is known of another.
+    expect(await outcomeOf('JL-1', 'R-JL-7a')).toBe('UNKNOWN');
+    const [writer, reviewer] = [federation.officer('JL-1', 'FILE'), federation.officer('JL', 'DECIDE')];
+    let filing = await desk.move(writer, 'submitFiling', await desk.file(writer, await desk.draft(writer, 'JL-1', 'PROGRESS', { account: '第三次。' })));
+    filing = await desk.move(reviewer, 'takeUpFiling', filing);
+    await desk.move(reviewer, 'acceptFiling', filing);
+    expect(await outcomeOf('JL-1', 'R-JL-7a')).toBe('PASSED');
+  });
+});
+
 describe('coverage', () => {
   it('counts the schools of the last day, and names who is missing', async () => {
     await federation.establish('GD-NEW-TW', 'LEAGUE_ORG', 'GD-TW', { level: 'SCHOOL', establishedOn: '2022-09-01' });

@@ -9,7 +9,7 @@ export class ReformCoverageType {
   @Field(() => MaterialKindEnum, { description: 'Which material (类型)' })
   kind!: MaterialKind;
 
-  @Field(() => DateScalar, { description: 'The last day to submit it, by the rules that bind the League body; who owes it is decided on this day, or today while it lies ahead (报送期限)' })
+  @Field(() => DateScalar, { description: 'The last day to submit it, by the rules for schools below the League body; who owes it is decided on this day, or today while it lies ahead (报送期限)' })
   dueOn!: string;
 
   @Field(() => Int, { description: 'Schools that owe it (应报)' })

@@ -1,5 +1,5 @@
 import type { Citation, CivilDate } from '@xuelian/kernel';
-import { parameter, type RuleSet } from '@xuelian/rules';
+import { parameter, type RuleSet, ruleSetFor } from '@xuelian/rules';
 import { before, type Deadline, lastDayOf } from './deadline.ts';
 import type { MaterialKind } from './reform-material.ts';
 
@@ -22,3 +22,9 @@ export const lastDayFor = (ruleSet: RuleSet, kind: MaterialKind, today: CivilDat
   const due = dueOf(ruleSet, kind);
   return due && lastDayOf(due.deadline, today);
 };
+
+/** What binds the League committee of a school below a League body, as far as the body can say: a school may have decisions of its own. */
+export function ofSchoolsBelow({ unit, on, decisions }: RuleSet): RuleSet {
+  const overrides = new Map(decisions.flatMap((decision) => decision.overrides).map((override) => [override.id, override]));
+  return ruleSetFor({ ...unit, level: 'SCHOOL' }, on, [...overrides.values()]);
+}
