@@ -20,6 +20,7 @@ export const CONTEXT_GROUPS: readonly (readonly string[])[] = [
   ['congresses', 'programs'],
   ['supervisions'],
   ['notices'],
+  ['notifications'],
   ['row-security'],
 ];
 
