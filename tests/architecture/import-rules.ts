@@ -21,6 +21,7 @@ export const CONTEXT_GROUPS: readonly (readonly string[])[] = [
   ['congresses', 'programs'],
   ['supervisions'],
   ['notices'],
+  ['notifications'],
   ['row-security'],
 ];
 

@@ -44,6 +44,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }
   viewer { account { login } person { name politicalStatus } offices(first: 100) { nodes { id } } tokens { name } }
+  unreadNotifications notifications(first: 100) { totalCount nodes { id topic isRead organization { code } } }
   worklist(first: 100) { nodes { id } }
   registerImports(first: 20) { nodes { id listedCount changes(first: 20) { nodes { code name } } progress { phase } } }
 }`;

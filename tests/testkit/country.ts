@@ -8,6 +8,7 @@ import { insertOrganizations, type PlannedOrganization } from '../../packages/mo
 import { turnoverStates } from '../../packages/modules/src/turnovers/turnover.machine.ts';
 import { fillCongresses } from './country.congresses.ts';
 import type { Dice } from './country.dice.ts';
+import { fillNotifications } from './country.notifications.ts';
 import { fillPrograms } from './country.programs.ts';
 import { fillIncidents, fillMeasures } from './country.supervisions.ts';
 import { fillSelections } from './country.selections.ts';
@@ -42,6 +43,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillDeclarations(db, dice, organizations, uploads);
   await fillIncidents(db, dice, organizations, persons, accounts);
   await fillPrograms(db, dice, organizations, uploads);
+  await fillNotifications(db, dice, organizations, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }
 

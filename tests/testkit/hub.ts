@@ -24,6 +24,7 @@ export interface GraphAnswer {
 export interface TestHub {
   readonly db: Database;
   readonly lanes: Lanes;
+  readonly transactions: Transactions;
   readonly door: Door;
   readonly clock: { days: number };
   /** Uploads by their row id, as if their content had arrived. */
@@ -69,6 +70,9 @@ export function useTestHub(): TestHub {
     },
     get lanes() {
       return parts.lanes;
+    },
+    get transactions() {
+      return parts.transactions;
     },
     get door() {
       return parts.door;

@@ -1,8 +1,9 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
-import { arrangeReader, type ClassType, createOrm as createPlatformOrm, databaseOf, migrate as migratePlatform, Migration0001Platform, Migration0014Reading, NodeResolver, type StoredType, UploadResolver } from '@xuelian/platform';
+import { arrangeReader, type ClassType, createOrm as createPlatformOrm, databaseOf, migrate as migratePlatform, Migration0001Platform, Migration0014Reading, Migration0016OutboxDelivery, NodeResolver, type StoredType, UploadResolver } from '@xuelian/platform';
 import * as charters from './charters/index.ts';
 import * as congresses from './congresses/index.ts';
 import * as filings from './filings/index.ts';
+import * as notifications from './notifications/index.ts';
 import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
@@ -10,12 +11,14 @@ import * as programs from './programs/index.ts';
 import * as registers from './registers/index.ts';
 import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, Migration0044RowSecurityOfPrograms, Migration0045RowSecurityOfReceipts, readableTables } from './row-security/index.ts';
 import * as selections from './selections/index.ts';
+import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, Migration0044RowSecurityOfPrograms, Migration0045RowSecurityOfReceipts, Migration0046RowSecurityOfNotifications, readableTables } from './row-security/index.ts';
 import * as supervisions from './supervisions/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
 export * as charters from './charters/index.ts';
 export * as congresses from './congresses/index.ts';
 export * as filings from './filings/index.ts';
+export * as notifications from './notifications/index.ts';
 export * as organizations from './organizations/index.ts';
 export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
@@ -40,7 +43,7 @@ export const contexts: readonly Context[] = [
   {
     name: 'platform',
     entities: [],
-    migrations: [{ name: '0001_platform', class: Migration0001Platform }, { name: '0014_reading', class: Migration0014Reading }],
+    migrations: [{ name: '0001_platform', class: Migration0001Platform }, { name: '0014_reading', class: Migration0014Reading }, { name: '0016_outbox_delivery', class: Migration0016OutboxDelivery }],
     resolvers: [NodeResolver, UploadResolver],
     types: [],
   },
@@ -147,6 +150,13 @@ export const contexts: readonly Context[] = [
       supervisions.incidentAccounts, supervisions.incidentActionsTaken, supervisions.accountabilities, supervisions.incidentCounts,
     ],
   },
+  {
+    name: 'notifications',
+    entities: [],
+    migrations: [{ name: '0028_notifications', class: notifications.Migration0028Notifications }],
+    resolvers: [notifications.NotificationResolver],
+    types: [notifications.notifications],
+  },
 ];
 
 /** Contexts that keep tallies, each in its own schema. */
@@ -170,6 +180,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
     { name: '0043_row_security_of_supervisions', class: Migration0043RowSecurityOfSupervisions },
     { name: '0044_row_security_of_programs', class: Migration0044RowSecurityOfPrograms },
     { name: '0045_row_security_of_receipts', class: Migration0045RowSecurityOfReceipts },
+    { name: '0046_row_security_of_notifications', class: Migration0046RowSecurityOfNotifications },
   ];
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }

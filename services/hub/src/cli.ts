@@ -6,6 +6,7 @@ import { findingsRefresh, findingsVerify } from './commands/findings.ts';
 import { importRegister } from './commands/import.ts';
 import { migrateDatabase } from './commands/migrate.ts';
 import { rulesVerify } from './commands/rules.ts';
+import { newsParked, newsRetry } from './commands/news.ts';
 import { start } from './commands/start.ts';
 import { talliesRepair, talliesVerify } from './commands/tallies.ts';
 
@@ -41,6 +42,9 @@ export function createCli(): Command {
   const tallies = cli.command('tallies').description('the counts kept of filings and charters');
   tallies.command('verify').description('count everything again and compare; repairs nothing').action(talliesVerify);
   tallies.command('repair').description('bring the tallies to what counting gives').action(talliesRepair);
+  const news = cli.command('news').description('what the hub tells of');
+  news.command('parked').description('list news that nobody could take').action(newsParked);
+  news.command('retry').description('deliver them again').action(newsRetry);
   cli.command('bench')
     .description('the country the bench measures on')
     .command('generate')

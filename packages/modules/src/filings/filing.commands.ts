@@ -53,9 +53,23 @@ export function concludeMove(work: Work, filing: LockedFiling, move: Move, topic
     id,
     lineage: filing.submitter.lineage,
     facts: { kind, round, number, contentHash: move.contentHash ?? filing.contentHash, ...facts },
-    news: [{ topic, subject: id, facts: { kind, number, round } }],
+    news: [{ topic, subject: id, facts: { kind, number, round, deciders: awaitedAfter(filing, move) } satisfies Record<keyof FilingNews, unknown> }],
     closing: { ...closing, parts: [...closing.parts, ...parts] },
   });
+}
+
+/** What is told of a move (事件内容). */
+export interface FilingNews {
+  readonly kind: FilingKind;
+  readonly number: string;
+  readonly round: number;
+  /** Row ids of the organizations that decide next, or could have: those whose signature is still missing. */
+  readonly deciders: readonly string[];
+}
+
+function awaitedAfter({ seats }: LockedFiling, { deciders, seat, action }: Move): readonly string[] {
+  if (deciders !== undefined) return [deciders.decider, deciders.coDecider].flatMap((one) => (one === null ? [] : [one.organizationId]));
+  return seats.filter((one) => action !== 'SIGN' || one.organizationId !== seat?.organizationId).map(({ organizationId }) => organizationId);
 }
 
 export interface OpenFiling {

@@ -60,4 +60,7 @@ export function getProcedure(key: string, version: number): Procedure {
   return procedure;
 }
 
+/** What a filing's procedure is called. */
+export const procedureTitle = (key: string, version: number): Localized => getProcedure(key, version).title;
+
 export const definedProcedures = (): readonly Procedure[] => [...procedures.values()];

@@ -6,6 +6,9 @@ export { attachments, corrections, filingActionsTaken, recipients } from './fili
 export { type FilingAction, filingMachine, type FilingState, filingStates, openStates } from './filing.machine.ts';
 export { supersedeFiling } from './filing.rows.ts';
 export { definedProcedures, defineProcedure, getProcedure, type Procedure, type ProcedureStep } from './filing.procedure.ts';
+export { attachFile, type FilingNews, openFiling, type MoveFiling, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
+export { type FiledThing, type FilingContent, registerFilingContent } from './filing.kinds.ts';
+export { definedProcedures, defineProcedure, type Procedure, procedureTitle } from './filing.procedure.ts';
 export { type FilingRow, filings, isVisible, newestFirst, sharesFile } from './filing.queries.ts';
 export { answerWithFiling, FilingActionResolver, FilingRecipientResolver, FilingResolver } from './filing.resolver.ts';
 export { printReceiptCode, type ReceiptDecision, type ReceiptStanding } from './receipt.ts';

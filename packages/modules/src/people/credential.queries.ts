@@ -10,7 +10,7 @@ export const todayInShanghai: Fragment = sql`(now() at time zone 'Asia/Shanghai'
 export const isInOfficeNow: Fragment = sql`(t.started_on <= ${todayInShanghai} and (t.ended_on is null or t.ended_on > ${todayInShanghai}))`;
 
 /** A grant in force: it was given and not taken back, its office runs, and its organization still exists. */
-const isInForce: Fragment = sql`(g.granted_on <= ${todayInShanghai} and (g.revoked_on is null or g.revoked_on > ${todayInShanghai}) and ${isInOfficeNow}
+export const isInForce: Fragment = sql`(g.granted_on <= ${todayInShanghai} and (g.revoked_on is null or g.revoked_on > ${todayInShanghai}) and ${isInOfficeNow}
   and (o.dissolved_on is null or o.dissolved_on > ${todayInShanghai}))`;
 
 /** The grants of a person in force now, at the present lineages, as one JSON value; `personId` must name its table, for `t` has a column of that name too. */

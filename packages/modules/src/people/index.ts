@@ -6,6 +6,7 @@ export { closeDepartment, openDepartment } from './department.commands.ts';
 export { departments } from './department.queries.ts';
 export { DepartmentResolver } from './department.resolver.ts';
 export { grantRight, revokeRight } from './grant.commands.ts';
+export { heldCovers, heldRights } from './held-rights.queries.ts';
 export { leadershipTerms } from './leadership-term.queries.ts';
 export { LeadershipTermResolver } from './leadership-term.resolver.ts';
 export { Migration0003People } from './migrations/0003_people.ts';

@@ -7,3 +7,4 @@ export { Migration0042RowSecurityOfCongresses } from './migrations/0042_row_secu
 export { Migration0043RowSecurityOfSupervisions } from './migrations/0043_row_security_of_supervisions.ts';
 export { Migration0044RowSecurityOfPrograms } from './migrations/0044_row_security_of_programs.ts';
 export { Migration0045RowSecurityOfReceipts } from './migrations/0045_row_security_of_receipts.ts';
+export { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';

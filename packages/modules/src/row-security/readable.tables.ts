@@ -69,6 +69,9 @@ export const guardedTables: ReadableTables = {
   'registers.import': null,
   'registers.import_change': null,
   'registers.import_progress': null,
+  'notifications.notification': null,
+  'notifications.reading': null,
+  'notifications.reading_mark': null,
 };
 
 /** Tables no viewer reads, not even through the hub, and why. */

@@ -7,6 +7,7 @@ import { openWorks, serve, type Works } from '../hub.ts';
 import type { HttpServer } from '../http-server.ts';
 import { keepDatabase } from '../keep-database.ts';
 import { keepFindings } from '../keep-findings.ts';
+import { keepNews } from '../keep-news.ts';
 import { keepSupervisions } from '../keep-supervisions.ts';
 import { keepTallies } from '../keep-tallies.ts';
 
@@ -26,7 +27,7 @@ export async function start({ demo }: StartOptions): Promise<void> {
   console.log(`学联枢纽 ready at ${server.origin}/graphql`);
   if (welcome !== undefined) console.log(welcome(server.origin));
   const keeping = { works, logger, now: createDatabaseTime(works.db) };
-  const keepers = [keepTallies(keeping), keepFindings(keeping), keepSupervisions(keeping), keepDatabase(works.database, logger)];
+  const keepers = [keepTallies(keeping), keepFindings(keeping), keepSupervisions(keeping), keepNews(keeping), keepDatabase(works.database, logger)];
   closeOnSignal(works, server, keepers);
 }
 
