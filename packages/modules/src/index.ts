@@ -9,9 +9,8 @@ import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as programs from './programs/index.ts';
 import * as registers from './registers/index.ts';
-import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, Migration0044RowSecurityOfPrograms, Migration0045RowSecurityOfReceipts, readableTables } from './row-security/index.ts';
+import { readableTables, rowSecurityMigrations } from './row-security/index.ts';
 import * as selections from './selections/index.ts';
-import { Migration0010RowSecurity, Migration0015RowSecurityOfTallies, Migration0040RowSecurityOfPolicies, Migration0041RowSecurityOfSelections, Migration0042RowSecurityOfCongresses, Migration0043RowSecurityOfSupervisions, Migration0044RowSecurityOfPrograms, Migration0045RowSecurityOfReceipts, Migration0046RowSecurityOfNotifications, readableTables } from './row-security/index.ts';
 import * as supervisions from './supervisions/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
@@ -170,18 +169,7 @@ export interface OrmOptions {
 
 /** The ORM over every context's rows. */
 export async function createOrm(options: OrmOptions): Promise<MikroORM> {
-  const migrations = [
-    ...contexts.flatMap((context) => context.migrations),
-    { name: '0010_row_security', class: Migration0010RowSecurity },
-    { name: '0015_row_security_of_tallies', class: Migration0015RowSecurityOfTallies },
-    { name: '0040_row_security_of_policies', class: Migration0040RowSecurityOfPolicies },
-    { name: '0041_row_security_of_selections', class: Migration0041RowSecurityOfSelections },
-    { name: '0042_row_security_of_congresses', class: Migration0042RowSecurityOfCongresses },
-    { name: '0043_row_security_of_supervisions', class: Migration0043RowSecurityOfSupervisions },
-    { name: '0044_row_security_of_programs', class: Migration0044RowSecurityOfPrograms },
-    { name: '0045_row_security_of_receipts', class: Migration0045RowSecurityOfReceipts },
-    { name: '0046_row_security_of_notifications', class: Migration0046RowSecurityOfNotifications },
-  ];
+  const migrations = [...contexts.flatMap((context) => context.migrations), ...rowSecurityMigrations];
   return await createPlatformOrm({ ...options, entities: contexts.flatMap(({ entities }) => entities), migrations });
 }
 

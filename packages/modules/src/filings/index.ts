@@ -1,14 +1,10 @@
 export * from './filing.ts';
-export { actionRules } from './filing.machine.ts';
-export { attachFile, openFiling, type MoveFiling, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
+export { actionRules, type FilingAction, filingMachine, type FilingState, filingStates, openStates } from './filing.machine.ts';
+export { attachFile, type FilingNews, type MoveFiling, openFiling, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
 export { type Examination, type FiledThing, type FilingContent, registerFilingContent } from './filing.kinds.ts';
 export { attachments, corrections, filingActionsTaken, recipients } from './filing.details.ts';
-export { type FilingAction, filingMachine, type FilingState, filingStates, openStates } from './filing.machine.ts';
 export { supersedeFiling } from './filing.rows.ts';
-export { definedProcedures, defineProcedure, getProcedure, type Procedure, type ProcedureStep } from './filing.procedure.ts';
-export { attachFile, type FilingNews, openFiling, type MoveFiling, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
-export { type FiledThing, type FilingContent, registerFilingContent } from './filing.kinds.ts';
-export { definedProcedures, defineProcedure, type Procedure, procedureTitle } from './filing.procedure.ts';
+export { definedProcedures, defineProcedure, getProcedure, type Procedure, type ProcedureStep, procedureTitle } from './filing.procedure.ts';
 export { type FilingRow, filings, isVisible, newestFirst, sharesFile } from './filing.queries.ts';
 export { answerWithFiling, FilingActionResolver, FilingRecipientResolver, FilingResolver } from './filing.resolver.ts';
 export { printReceiptCode, type ReceiptDecision, type ReceiptStanding } from './receipt.ts';

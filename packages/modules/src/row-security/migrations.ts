@@ -1,0 +1,23 @@
+import type { MigrationObject } from '@mikro-orm/postgresql';
+import { Migration0010RowSecurity } from './migrations/0010_row_security.ts';
+import { Migration0015RowSecurityOfTallies } from './migrations/0015_row_security_of_tallies.ts';
+import { Migration0040RowSecurityOfPolicies } from './migrations/0040_row_security_of_policies.ts';
+import { Migration0041RowSecurityOfSelections } from './migrations/0041_row_security_of_selections.ts';
+import { Migration0042RowSecurityOfCongresses } from './migrations/0042_row_security_of_congresses.ts';
+import { Migration0043RowSecurityOfSupervisions } from './migrations/0043_row_security_of_supervisions.ts';
+import { Migration0044RowSecurityOfPrograms } from './migrations/0044_row_security_of_programs.ts';
+import { Migration0045RowSecurityOfReceipts } from './migrations/0045_row_security_of_receipts.ts';
+import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';
+
+/** Run after those of every context, whose tables they guard. */
+export const rowSecurityMigrations: readonly MigrationObject[] = [
+  { name: '0010_row_security', class: Migration0010RowSecurity },
+  { name: '0015_row_security_of_tallies', class: Migration0015RowSecurityOfTallies },
+  { name: '0040_row_security_of_policies', class: Migration0040RowSecurityOfPolicies },
+  { name: '0041_row_security_of_selections', class: Migration0041RowSecurityOfSelections },
+  { name: '0042_row_security_of_congresses', class: Migration0042RowSecurityOfCongresses },
+  { name: '0043_row_security_of_supervisions', class: Migration0043RowSecurityOfSupervisions },
+  { name: '0044_row_security_of_programs', class: Migration0044RowSecurityOfPrograms },
+  { name: '0045_row_security_of_receipts', class: Migration0045RowSecurityOfReceipts },
+  { name: '0046_row_security_of_notifications', class: Migration0046RowSecurityOfNotifications },
+];
