@@ -13,6 +13,8 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   congresses: nodes(ids: $congresses) { ... on Congress {
     id number state agenda organization { code } applications { nodes { id } } quota { total seats { seats explanation unit { code } } } quotas { totalCount }
     delegates(first: 20) { totalCount nodes { name grade unit { code } person { name } } } rosterFindings { check isMet } viewerCan { open { allowed } }
+    sessions(first: 5) { nodes { number resolutions { title } } } materials(first: 5) { nodes { name } }
+    elections(first: 5) { nodes { id state candidates { name person { name } } rounds { round votes { inFavor } } } }
   } }
   persons: nodes(ids: $persons) { ... on Person {
     id name contact politicalStatus particulars { entryYear politicalStatus majorRankPercent failedCourses } particularsHistory(first: 5) { nodes { version failedCourses } } eligibilityChecks(first: 5) { nodes { outcome particulars { failedCourses } union { code } } } organization { code } account { login disabledAt } offices(first: 50) { nodes { id post } }
@@ -36,7 +38,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   organizations(first: 100) { nodes {
     code charterState charterStateCounts { standing count } charter { id } charterVersions(first: 20) { nodes { id } }
     charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
-    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } reformMaterials(first: 50) { totalCount nodes { id } } congresses(first: 20) { nodes { id } }
+    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } reformMaterials(first: 50) { totalCount nodes { id } } congresses(first: 20) { nodes { id } } leadershipRecognition elections(first: 10) { nodes { id state recognition candidates { name electedIn } } }
     offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } nominations(first: 20) { nodes { id state person { name politicalStatus } filing { id } eligibilityChecks(first: 2) { nodes { outcome } } } } recommendations(first: 20) { nodes { id } } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
     declarations(first: 20) { totalCount nodes { id note evidence { name } viewerCan { confirm { allowed } } } }
     findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed unknown }

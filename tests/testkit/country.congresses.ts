@@ -16,6 +16,7 @@ export async function fillCongresses(db: Database, dice: Dice, organizations: re
       const id = await fillCongress(db, dice, organization, number);
       if (dice.isLucky(1, 2)) await fillApplication(db, dice, id, organization, organizations);
       await fillDelegates(db, dice, id, organizations, persons);
+      await fillElection(db, dice, id, organization, persons);
       if (dice.isLucky(1, 2)) {
         await sql`insert into congresses.material (congress_id, upload_id, kind, name, media_type, size, sha256, added_at)
           values (${id}, ${dice.pick(uploads)}, 'MINUTES', '会议记录', 'application/pdf', 1, ${hashOf(id)}, now())`.execute(db);
@@ -42,6 +43,20 @@ async function fillApplication(db: Database, dice: Dice, congressId: string, { i
     values (${randomUUID()}, 'CONGRESS_APPLICATION', ${congressId}, 'congress.application', 1, '召开申请', ${organizationId}, ${lineage}, ${isSubmitted ? 'SUBMITTED' : 'DRAFT'}, ${isSubmitted ? 1 : 0},
       ${isSubmitted ? decider.id : null}, ${isSubmitted ? decider.lineage : null}, now(), case when ${isSubmitted} then now() end) returning id`);
   await sql`update congresses.congress set filing_id = ${(rows[0] as { id: string }).id} where id = ${congressId}`.execute(db);
+}
+
+async function fillElection(db: Database, dice: Dice, congressId: string, { id: organizationId, lineage }: Place, persons: readonly string[]): Promise<void> {
+  const [session, election] = [randomUUID(), randomUUID()];
+  await sql`insert into congresses.session (id, congress_id, number, held_on, due, present, agenda, minutes, recorded_at)
+    values (${session}, ${congressId}, 1, current_date, 3, 3, array['ELECTION'], '', now())`.execute(db);
+  await sql`insert into congresses.resolution (session_id, position, matter, title, in_favor, against, abstained, is_adopted) values (${session}, 1, 'ELECTION', '某事', 3, 0, 0, true)`.execute(db);
+  await sql`insert into congresses.election (id, organization_id, lineage, congress_id, post, seats, ends_terms, state, held_on, called_at)
+    values (${election}, ${organizationId}, ${lineage}, ${congressId}, 'PRESIDIUM_MEMBER', 1, true, ${dice.pick(['VOTING', 'ELECTED', 'RECOGNIZED', 'NOT_RECOGNIZED'])}, current_date, now())`.execute(db);
+  await sql`insert into congresses.election_candidate (election_id, position, person_id, name, elected_in)
+    values (${election}, 1, ${dice.pick(persons)}, '某甲', 1), (${election}, 2, null, '某乙', null)`.execute(db);
+  await sql`insert into congresses.election_round (election_id, round, held_on, seats, due, present, issued, returned, valid, invalid, is_void, seats_left, tied, next)
+    values (${election}, 1, current_date, 1, 3, 3, 3, 3, 3, 0, false, 0, '{}', '{}')`.execute(db);
+  await sql`insert into congresses.election_votes (election_id, round, candidate, in_favor, against, abstained) values (${election}, 1, 1, 2, 1, 0), (${election}, 1, 2, 1, 2, 0)`.execute(db);
 }
 
 async function fillDelegates(db: Database, dice: Dice, congressId: string, organizations: readonly Place[], persons: readonly string[]): Promise<void> {

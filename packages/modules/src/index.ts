@@ -128,12 +128,16 @@ export const contexts: readonly Context[] = [
   {
     name: 'congresses',
     entities: [],
-    migrations: [{ name: '0022_congresses', class: congresses.Migration0022Congresses }],
+    migrations: [{ name: '0022_congresses', class: congresses.Migration0022Congresses }, { name: '0029_elections', class: congresses.Migration0029Elections }],
     resolvers: [
       congresses.CongressResolver, congresses.CongressQuotaFields, congresses.DelegateQuotaResolver, congresses.QuotaSeatResolver, congresses.CongressDelegateFields, congresses.DelegateResolver,
-      congresses.OrganizationCongressFields, congresses.FilingCongressFields,
+      congresses.OrganizationCongressFields, congresses.FilingCongressFields, congresses.CongressSessionFields, congresses.CongressSessionResolver, congresses.CongressElectionFields,
+      congresses.ElectionResolver, congresses.ElectionCandidateResolver, congresses.ElectionRoundResolver, congresses.OrganizationElectionFields, congresses.OfficeElectionFields, congresses.FilingElectionFields,
     ],
-    types: [congresses.congresses, congresses.quotas, congresses.quotaSeats, congresses.delegates],
+    types: [
+      congresses.congresses, congresses.quotas, congresses.quotaSeats, congresses.delegates, congresses.sessions, congresses.resolutions, congresses.materials, congresses.elections, congresses.candidates,
+      congresses.rounds, congresses.votes,
+    ],
   },
   {
     name: 'supervisions',

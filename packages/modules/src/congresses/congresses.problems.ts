@@ -22,7 +22,6 @@ export const problems = defineProblems('CONGRESS', {
   ROSTER_REQUIRED: { zh: '须先确认代表名单', en: 'The roster of delegates is to be confirmed first' },
   NO_DELEGATES_IN_ASSEMBLY: { zh: '全体学生大会不设代表', en: 'An assembly of all students has no delegates' },
   REASON_REQUIRED: { zh: '须写明理由', en: 'A reason is required' },
-  ELECTION_UNFINISHED: { zh: '选举尚未完成：{post}', en: 'An election is not finished: {post}' },
   NO_SESSION: { zh: '尚无会议记录', en: 'No sitting is on record' },
   MATERIALS_MISSING: { zh: '须保留会议材料', en: 'The materials of the congress are to be kept' },
   OTHER_IN_SESSION: { zh: '该组织第 {number} 次代表大会尚未闭幕', en: 'Congress number {number} of the organization is not closed yet' },

@@ -14,7 +14,7 @@ const problemFields = 'problems { code path message citations { document clause 
 export const congressFields = `id version number state form plannedOn agenda applicationState approvedOn rosterConfirmedOn rosterReason openedOn closedOn contentHash warnings { code message citations { document clause } }
   quota { version total floor students reason warnings { code citations { document clause } } seats { unit { code } seats ground quota wholeSeats remainder remainderRank remainderSeats floorSeats explanation isCountDifferent } }`;
 
-const filingFields = 'id number state version contentHash congress { id state version applicationState approvedOn }';
+const filingFields = 'id number state version step contentHash congress { id state version applicationState approvedOn } election { id version state recognition }';
 
 export const codesOf = (payload: Answer): string[] => payload.problems.map(({ code }: Answer) => code);
 
@@ -28,7 +28,11 @@ export function must(payload: Answer, field: string): Answer {
   return payload[field];
 }
 
+const electionFields = `id version state recognition heldOn announcedOn recognizedOn reason refusalCitations { document clause } warnings { code }
+  candidates { position name electedIn } rounds { round isVoid seatsLeft tied next } filing { id state version }`;
+
 const filingMutations = new Set(['applyForCongress', 'fileElectionResult']);
+const electionMutations = new Set(['callElection', 'countRound', 'concludeElection', 'dropElection', 'announceElection', 'refuseRecognition']);
 
 /** What the tests of congresses say and expect, over one hub and one federation. */
 export interface CongressDesk {
@@ -36,6 +40,8 @@ export interface CongressDesk {
   change(actor: Actor, name: string, input: object): Promise<Answer>;
   /** A change of a congress as it was seen. */
   of(actor: Actor, name: string, congress: Answer, more?: object): Promise<Answer>;
+  /** A change of an election as it was seen. */
+  ofElection(actor: Actor, name: string, election: Answer, more?: object): Promise<Answer>;
   move(actor: Actor, name: string, filing: Answer, more?: object): Promise<Answer>;
   plan(actor: Actor, code: string, more?: object): Promise<Answer>;
   read(actor: Actor | null, id: string, fields: string): Promise<Answer>;
@@ -47,16 +53,17 @@ export interface CongressDesk {
 
 const inputOf = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
 
-const sharedInputs: Readonly<Record<string, string>> = { applyForCongress: 'ChangeCongressInput', scheduleCongress: 'ChangeCongressInput' };
+const sharedInputs: Readonly<Record<string, string>> = { applyForCongress: 'ChangeCongressInput', scheduleCongress: 'ChangeCongressInput', concludeElection: 'ChangeElectionInput', fileElectionResult: 'ChangeElectionInput' };
 const moveInputs: Readonly<Record<string, string>> = { returnFiling: 'ReturnFilingInput', resubmitFiling: 'ResubmitFilingInput' };
 
 export function congressDesk(hub: TestHub, federation: TestFederation): CongressDesk {
   const desk: CongressDesk = {
     async change(actor, name, input) {
-      const answer = filingMutations.has(name) ? `filing { ${filingFields} }` : `congress { ${congressFields} }`;
+      const answer = filingMutations.has(name) ? `filing { ${filingFields} }` : electionMutations.has(name) ? `election { ${electionFields} }` : `congress { ${congressFields} }`;
       return await hub.change(actor, `mutation ($input: ${sharedInputs[name] ?? inputOf(name)}!) { ${name}(input: $input) { ${answer} ${problemFields} } }`, { ...input });
     },
     of: async (actor, name, { id, version }, more = {}) => await desk.change(actor, name, { congressId: id, expectedVersion: version, ...more }),
+    ofElection: async (actor, name, { id, version }, more = {}) => await desk.change(actor, name, { electionId: id, expectedVersion: version, ...more }),
     async move(actor, name, { id, version }, more = {}) {
       const document = `mutation ($input: ${moveInputs[name] ?? 'MoveFilingInput'}!) { ${name}(input: $input) { filing { ${filingFields} } ${problemFields} } }`;
       return await hub.change(actor, document, { filingId: id, expectedVersion: version, ...more });

@@ -1,5 +1,5 @@
 import type { Citation, CivilDate, Problem, Result } from '@xuelian/kernel';
-import type { Fragment, Work } from '@xuelian/platform';
+import type { Fragment, News, Work } from '@xuelian/platform';
 import type { OrganizationRow } from '../organizations/index.ts';
 import type { Correction, FilingKind } from './filing.ts';
 import type { Procedure } from './filing.procedure.ts';
@@ -34,6 +34,8 @@ export interface OpenContent {
   readonly thaw: () => readonly Fragment[];
   /** Carries out what the end of a filing means for its content. */
   readonly conclude: (state: FilingState, on: CivilDate) => Promise<Result<readonly Fragment[]>>;
+  /** What a decision is to others beside the news of the filing itself; left out where it is nothing more. */
+  readonly tell?: (state: FilingState, note: string) => readonly News[];
 }
 
 export interface Examination {

@@ -1,5 +1,5 @@
 import { atInput, type Citation, type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
-import { type Done, type Fragment, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, type Fragment, listRows, type News, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { concludeMove, type FilingTarget, type MoveFiling, moveProblems, placesOf, seatingProblems, thingOf } from './filing.commands.ts';
 import type { Correction, Seat } from './filing.ts';
 import { contentOf } from './filing.kinds.ts';
@@ -155,15 +155,16 @@ async function decide(work: Work, filing: LockedFiling, action: 'ACCEPT' | 'RATI
   const concluded = await content.conclude(state, work.today);
   if (!concluded.ok) return concluded;
   const receipt = giveReceipt(work, filing, { decision: action, authorityId: seat.organizationId, citations });
-  return withReceipt(concludeMove(work, filing, { action, note: note ?? '', seat }, topic, concluded.value), receipt);
+  const news = content.tell?.(state, note ?? '') ?? [];
+  return withReceipt(concludeMove(work, filing, { action, note: note ?? '', seat }, topic, concluded.value), receipt, news);
 }
 
-/** The receipt beside what it is about: both hold, or neither. */
-function withReceipt(result: Result<Done>, { closing, number }: GivenReceipt): Result<Done> {
+/** The receipt beside what it is about: both hold, or neither; and what the decision is to others. */
+function withReceipt(result: Result<Done>, { closing, number }: GivenReceipt, more: readonly News[] = []): Result<Done> {
   if (!result.ok) return result;
-  const { closing: own = { parts: [] }, facts } = result.value;
+  const { closing: own = { parts: [] }, facts, news = [] } = result.value;
   const both = { parts: [...own.parts, ...closing.parts], required: [...(own.required ?? []), ...closing.required] };
-  return succeed({ ...result.value, facts: { ...facts, receipt: number }, closing: both });
+  return succeed({ ...result.value, facts: { ...facts, receipt: number }, news: [...news, ...more], closing: both });
 }
 
 async function citationsOf(work: Work, filing: LockedFiling): Promise<readonly Citation[]> {

@@ -2,6 +2,7 @@ export * from './turnover.ts';
 export { draftTurnover, fileTurnover, reviseTurnover } from './turnover.commands.ts';
 export { officerChangeFiling, turnoverContent } from './turnover.content.ts';
 export { type EntriesExamination, type ExaminedTurnover, examineEntriesBy } from './turnover.examiner.ts';
+export { carryOut, type Rehearsal, rehearse } from './turnover.offices.ts';
 export { turnoverFacts } from './turnover.facts.ts';
 export { turnoverMachine, type TurnoverState, turnoverStates } from './turnover.machine.ts';
 export { isTurnoverVisible, turnoverEntries, turnovers } from './turnover.queries.ts';

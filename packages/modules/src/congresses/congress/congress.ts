@@ -19,6 +19,9 @@ export type CongressForm = (typeof congressForms)[number];
 export const agendaItems = ['WORK_REPORT', 'ELECTION', 'CHARTER', 'OPINIONS', 'PROPOSALS', 'MAJOR_MATTERS'] as const;
 export type AgendaItem = (typeof agendaItems)[number];
 
+/** The four main tasks of a congress (LY 二.8). */
+export const mainTasks = ['WORK_REPORT', 'ELECTION', 'CHARTER', 'OPINIONS'] as const satisfies readonly AgendaItem[];
+
 export const agendaNames: Readonly<Record<AgendaItem, { readonly zh: string; readonly en: string }>> = {
   WORK_REPORT: { zh: '审议工作报告', en: 'work report' },
   ELECTION: { zh: '选举', en: 'election' },

@@ -10,7 +10,7 @@ import { delegateRulesOf, findQuota } from '../quota/quota.rows.ts';
 import { checkDelegates, type Delegate } from './delegate.ts';
 import { findUnit, listCountedElsewhere, listRoster, refreshOfficers, replaceDelegates } from './delegate.rows.ts';
 import { problems } from './delegates.problems.ts';
-import { checkRoster, problemOf, type RosterFinding } from './roster.ts';
+import { checkRoster, coverageChecks, problemOf, type RosterFinding } from './roster.ts';
 
 /** Colleges enter their lists side by side, so none of them waits for a version of the congress: a list replaces only that of its own unit. */
 export interface EnterDelegates extends Omit<ChangeCongress, 'expectedVersion'> {
@@ -91,10 +91,12 @@ export const confirmRoster: UseCase<ConfirmRoster, CongressTarget> = {
     if (blocking.length > 0) return refuse(...blocking.map(problemOf), ...warning.map(problemOf));
     const unexplained = reasonProblems(reason, warning.length > 0);
     if (unexplained.length > 0) return refuse(...unexplained, ...warning.map(problemOf));
-    await changeOf(congress, 'PREPARE', sql`roster_confirmed_on = ${work.today}`, sql`roster_reason = ${reason}`).execute(work.db);
+    await changeOf(congress, 'PREPARE', sql`roster_confirmed_on = ${work.today}`, sql`roster_reason = ${reason}`, sql`is_coverage_complete = ${isCoverageComplete(findings)}`).execute(work.db);
     return succeed(done(congress.id, organization, 'roster.confirmed', { warnings: warning.map(({ check }) => check) }));
   },
 };
+
+const isCoverageComplete = (findings: readonly RosterFinding[]): boolean => findings.every(({ check, isMet }) => isMet || !coverageChecks.includes(check));
 
 /** What the rules of its day say of a congress's roster; null without a quota. */
 async function findingsOf(work: Work, congress: HeldCongress, linkedStudents: number | null): Promise<readonly RosterFinding[] | null> {

@@ -24,6 +24,9 @@ export interface RosterQuota extends CoverageLists {
 export const rosterChecks = ['SHARE', 'UNIT_SEATS', 'FLOOR', 'COLLEGE', 'GRADE', 'MAIN_CLUB', 'COUNTY', 'SCHOOL_TYPE', 'ETHNICITY', 'GENDER', 'NON_OFFICERS', 'PATH', 'SAME_PERSON'] as const;
 export type RosterCheck = (typeof rosterChecks)[number];
 
+/** What of it is about whom delegates cover. */
+export const coverageChecks: readonly RosterCheck[] = ['COLLEGE', 'GRADE', 'MAIN_CLUB', 'COUNTY', 'SCHOOL_TYPE', 'ETHNICITY', 'GENDER'];
+
 export interface RosterFinding {
   readonly check: RosterCheck;
   readonly isMet: boolean;

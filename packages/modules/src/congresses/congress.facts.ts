@@ -1,0 +1,79 @@
+import type { CivilDate } from '@xuelian/kernel';
+import { listRows, sql } from '@xuelian/platform';
+import type { Facts } from '@xuelian/rules';
+import { type FactSource, registerFactSource, watched } from '../policies/index.ts';
+import { mainTasks } from './congress/congress.ts';
+
+interface LatestCongress {
+  readonly organizationId: string;
+  readonly openedOn: CivilDate;
+  readonly isClosed: boolean;
+  readonly delegates: number;
+  readonly nonOfficers: number;
+  readonly leastOfCollege: number | null;
+  readonly isCoverageComplete: boolean | null;
+  readonly items: readonly string[];
+  readonly hasMaterials: boolean;
+  readonly workReportOn: CivilDate | null;
+}
+
+interface LatestElection {
+  readonly organizationId: string;
+  readonly isAnnounced: boolean;
+  readonly isApproved: boolean;
+  readonly isFiled: boolean;
+}
+
+/** What is known of the latest congress and the latest election of a leadership; an organization without one has no such fact. */
+export const congressFacts: FactSource = registerFactSource({
+  name: 'congresses',
+  watches: [watched('congresses.congress'), watched('congresses.election'), ...['delegate', 'session', 'material'].map((table) => ({
+    table: `congresses.${table}`, affects: 'select g.organization_id, false from changed join congresses.congress g on g.id = changed.congress_id',
+  }))],
+  async read(db, organizationIds, on) {
+    const [congresses, elections] = await Promise.all([listRows(db, latestCongresses(organizationIds, on)), listRows(db, latestElections(organizationIds, on))]);
+    const known = new Map<string, Facts>(congresses.map((congress) => [congress.organizationId, factsOf(congress)]));
+    for (const { organizationId, isAnnounced, isApproved, isFiled } of elections) {
+      known.set(organizationId, {
+        ...known.get(organizationId), 'leadership.electedByCongress': true, 'election.announced': isAnnounced, 'election.partyApproved': isApproved, 'election.filed': isFiled,
+      });
+    }
+    return known;
+  },
+});
+
+function factsOf({ openedOn, isClosed, delegates, nonOfficers, leastOfCollege, isCoverageComplete, items, hasMaterials, workReportOn }: LatestCongress): Facts {
+  return {
+    'congress.lastHeldOn': openedOn,
+    ...(delegates === 0 ? {} : { 'delegates.count': delegates, 'delegates.nonOfficers': nonOfficers }),
+    ...(leastOfCollege === null ? {} : { 'delegates.minPerCollege': leastOfCollege }),
+    ...(isCoverageComplete === null ? {} : { 'delegates.coverageComplete': isCoverageComplete }),
+    // What a congress in session has not dealt with it may still deal with.
+    ...(isClosed ? { 'congress.agendaComplete': mainTasks.every((item) => items.includes(item)), 'congress.materialsKept': hasMaterials, 'workReport.reviewedByCongress': workReportOn !== null } : {}),
+    ...(workReportOn === null ? {} : { 'workReport.lastHeardOn': workReportOn }),
+  };
+}
+
+const latestCongresses = (organizationIds: readonly string[], on: CivilDate) => sql<LatestCongress>`
+  select g.organization_id as "organizationId", g.opened_on as "openedOn", g.is_coverage_complete as "isCoverageComplete", coalesce(g.closed_on <= ${on}::date, false) as "isClosed", d.delegates, d."nonOfficers",
+    (select min(counted.count)::integer from (
+      select count(held.id) as count from congresses.quota_seat q join organizations.organization unit on unit.id = q.organization_id and unit.level = 'COLLEGE'
+      left join congresses.delegate held on held.congress_id = g.id and held.unit_id = q.organization_id
+      where q.quota_id = (select latest.id from congresses.quota latest where latest.congress_id = g.id order by latest.version desc limit 1) group by q.organization_id) as counted) as "leastOfCollege",
+    coalesce((select array_agg(distinct item) from congresses.session s cross join lateral unnest(s.agenda) as item where s.congress_id = g.id and s.held_on <= ${on}::date), '{}') as items,
+    exists (select from congresses.material m where m.congress_id = g.id) as "hasMaterials",
+    (select max(s.held_on) from congresses.session s where s.congress_id = g.id and s.held_on <= ${on}::date and 'WORK_REPORT' = any(s.agenda)) as "workReportOn"
+  from (
+    select distinct on (organization_id) * from congresses.congress
+    where organization_id = any(${organizationIds}::uuid[]) and opened_on <= ${on}::date order by organization_id, opened_on desc, id desc) as g
+  cross join lateral (
+    select count(*)::integer as delegates, (count(*) filter (where not coalesce(is_union_officer_on_record, is_union_officer)))::integer as "nonOfficers"
+    from congresses.delegate where congress_id = g.id) as d`;
+
+const latestElections = (organizationIds: readonly string[], on: CivilDate) => sql<LatestElection>`
+  select distinct on (e.organization_id) e.organization_id as "organizationId", coalesce(e.announced_on <= ${on}::date, false) as "isAnnounced",
+    exists (select from filings.filing_action a where a.filing_id = e.filing_id and a.action = 'PASS' and (a.at at time zone 'Asia/Shanghai')::date <= ${on}::date) as "isApproved",
+    coalesce(e.recognized_on <= ${on}::date, false) and (e.refused_on is null or e.refused_on > ${on}::date) as "isFiled"
+  from congresses.election e
+  where e.organization_id = any(${organizationIds}::uuid[]) and e.held_on <= ${on}::date and e.state not in ('PLANNED', 'VOTING', 'DROPPED')
+  order by e.organization_id, e.held_on desc, e.id desc`;

@@ -1,0 +1,120 @@
+import { type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
+import { type Fragment, sql, type Work } from '@xuelian/platform';
+import { posts } from '@xuelian/rules';
+import { defineProcedure, type FilingContent, type FilingState, type Procedure, registerFilingContent } from '../../filings/index.ts';
+import { carryOut, rehearse, type TurnoverContent } from '../../turnovers/index.ts';
+import { congressKinds } from '../congress/congress.ts';
+import { warned } from '../congress/congress.rows.ts';
+import { demandOf, rulesOn } from '../congress.rules.ts';
+import { hashResult } from './election.ts';
+import { electionChanged, electionInFiling, type ElectionOf, type HeldElection, holdersOf, refusedFor, roundsOf, tieOffices } from './election.rows.ts';
+import { problems } from './elections.problems.ts';
+
+const title = { zh: '选举结果备案', en: 'Filing of an election result' };
+const filing = { key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT', answerWithinDays: null } as const;
+const approval = { key: 'approval', title: { zh: '同级党组织批准', en: 'Approval by the Party at the same level' }, decider: 'LEADING_PARTY', favorable: 'PASS', answerWithinDays: null } as const;
+
+/** 公告、党组织批准、备案, in that order and no other (GD 附件6-2). */
+export const electionApproval: Procedure = defineProcedure({
+  key: 'election.approval', version: 1, kind: 'ELECTION_RESULT', title, submitters: congressKinds, steps: [approval, filing], receivers: ['GUIDING_LEAGUE'], citations: [{ document: 'GD', clause: '附件6-2' }],
+});
+
+/** 备案 alone, where no rule asks for the approval of the Party (C-23). */
+export const electionFiling: Procedure = defineProcedure({
+  key: 'election.filing', version: 1, kind: 'ELECTION_RESULT', title, submitters: congressKinds, steps: [filing], receivers: ['GUIDING_LEAGUE'], citations: [{ document: 'JL', clause: '二.7' }],
+});
+
+const path = ['input', 'filingId'];
+
+/** What an election brings to the filing engine: its result. Once it is accepted, the elected take office. */
+export const electionContent: FilingContent = registerFilingContent({
+  kind: 'ELECTION_RESULT',
+  async procedureFor(work, { rowId }, on) {
+    const sequence = demandOf(await rulesOn(work, rowId, on), 'election.sequence');
+    return sequence?.value === 'ANNOUNCE_APPROVE_FILE' ? electionApproval : electionFiling;
+  },
+  checkCorrections: async (_work, _filing, corrections) => await Promise.resolve(corrections.flatMap(({ target }, index): Problem[] => (
+    target === 'CLAUSE' ? [problems.NO_CLAUSES({ path: ['input', 'corrections', String(index), 'target'] })] : []))),
+  async open(work, filed) {
+    const found = await electionInFiling(work, filed);
+    const { election, organization } = found;
+    return {
+      async examine() {
+        const { problems: blocked, warnings } = await rehearse(work, organization, await changesOf(work, election, filed.submittedOn), path);
+        const freeze = () => [electionChanged(election, 'SUBMIT', warned(warnings))];
+        return { problems: [...(await announcementProblems(work, found, filed.submittedOn)), ...blocked], contentHash: await hashOf(work, election), freeze };
+      },
+      thaw: () => [electionChanged(election, 'RETURN')],
+      async conclude(state, on) {
+        const blocked = state === 'ACCEPTED' ? await takeOffice(work, found, on) : [];
+        return blocked.length > 0 ? refuse(...blocked) : succeed([consequence(election, state, on)]);
+      },
+      tell: (state) => (state === 'REFUSED' || state === 'REVOKED' ? [{ topic: 'election.notRecognized', subject: election.id, facts: { organization: organization.rowId } }] : []),
+    };
+  },
+});
+
+/** What was not announced to the congress goes nowhere, where the rules ask for that first. */
+async function announcementProblems(work: Work, { election, organization }: ElectionOf, on: CivilDate): Promise<readonly Problem[]> {
+  const sequence = demandOf(await rulesOn(work, organization.rowId, on), 'election.sequence');
+  return sequence?.value === 'ANNOUNCE_APPROVE_FILE' && election.announcedOn === null ? [problems.NOT_ANNOUNCED({ path, citations: [sequence.citation] })] : [];
+}
+
+const electedIn = ({ candidates }: HeldElection) => candidates.filter((candidate) => candidate.electedIn !== null);
+
+/** The day on which the elected come: as announced, or that of the decision, and never one before it. */
+const firstDay = ({ takesOfficeOn }: HeldElection, decidedOn: CivilDate): CivilDate => (takesOfficeOn !== null && takesOfficeOn > decidedOn ? takesOfficeOn : decidedOn);
+
+/** What the result changes among the offices: who held the post leaves it, the elected take it. */
+async function changesOf(work: Work, election: HeldElection, decidedOn: CivilDate): Promise<TurnoverContent> {
+  const effectiveOn = firstDay(election, decidedOn);
+  const entry = { post: election.post, title: election.title, departmentName: null, effectiveOn, note: null };
+  const leaving = election.endsTerms ? await holdersOf(work, election, effectiveOn) : [];
+  return {
+    heldOn: election.heldOn ?? effectiveOn,
+    congress: posts[election.post].title.zh,
+    entries: [
+      ...leaving.map(({ personId, name }) => ({ ...entry, change: 'ENDED' as const, personId, personName: name })),
+      ...electedIn(election).map(({ personId, name }) => ({ ...entry, change: 'APPOINTED' as const, personId, personName: name })),
+    ],
+  };
+}
+
+async function takeOffice(work: Work, { election, organization }: ElectionOf, on: CivilDate): Promise<readonly Problem[]> {
+  const blocked = await carryOut(work, organization, await changesOf(work, election, on), path);
+  if (blocked.length === 0) await tieOffices(work, election, firstDay(election, on));
+  return blocked;
+}
+
+async function hashOf(work: Work, election: HeldElection): Promise<string> {
+  const { post, seats, heldOn, announcedOn, takesOfficeOn } = election;
+  const elected = electedIn(election).map(({ personId, name }) => ({ personId, name }));
+  return hashResult({ post, seats, heldOn: heldOn ?? '', announcedOn, takesOfficeOn, elected, rounds: await roundsOf(work, election) });
+}
+
+function consequence(election: HeldElection, state: FilingState, on: CivilDate): Fragment {
+  switch (state) {
+    case 'ACCEPTED':
+      return electionChanged(election, 'ACCEPT', sql`recognized_on = ${on}`);
+    case 'REFUSED':
+      return electionChanged(election, 'REFUSE', ...refusedFor(on, '', []));
+    case 'WITHDRAWN':
+      return withdrawn(election);
+    case 'REVOKED':
+      return electionChanged(election, 'REVOKE', ...refusedFor(on, '', []));
+    case 'DRAFT':
+    case 'SUBMITTED':
+    case 'IN_REVIEW':
+    case 'RETURNED':
+    case 'RATIFIED':
+    case 'SUPERSEDED':
+      throw new Error(`the filing of an election does not end in ${state}`);
+  }
+}
+
+/** Free for another filing, as announced as it was. */
+function withdrawn(election: HeldElection): Fragment {
+  const wasSubmitted = election.state === 'SUBMITTED' || election.state === 'RETURNED';
+  const action = election.announcedOn === null ? 'WITHDRAW' : 'WITHDRAW_ANNOUNCED';
+  return electionChanged(election, wasSubmitted ? action : null, sql`filing_id = null`);
+}
