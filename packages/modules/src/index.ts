@@ -84,7 +84,7 @@ export const contexts: readonly Context[] = [
     name: 'filings',
     entities: [],
     migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }, { name: '0009_tallies', class: filings.Migration0009Tallies }, { name: '0033_joint_reviews', class: filings.Migration0033JointReviews }, { name: '0035_answer_days', class: filings.Migration0035AnswerDays }, { name: '0017_receipts', class: filings.Migration0017Receipts }],
-    resolvers: [filings.FilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields, filings.ReceiptResolver, filings.FilingReceiptFields],
+    resolvers: [filings.FilingResolver, filings.StrandedFilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields, filings.ReceiptResolver, filings.FilingReceiptFields],
     types: [filings.filings, filings.recipients, filings.filingActionsTaken, filings.corrections, filings.attachments, filings.receipts, filings.stateCounts, filings.timeliness],
   },
   {

@@ -11,6 +11,8 @@ export { printReceiptCode, type ReceiptDecision, type ReceiptStanding } from './
 export { findReceipt, matchesReceipt, receipts, type ReceiptStatement } from './receipt.queries.ts';
 export { FilingReceiptFields, ReceiptResolver } from './receipt.resolver.ts';
 export { receiptPath, sheetOf, verificationPath } from './receipt.sheet.ts';
+export { listStrandedFilings, type StrandedFiling, type Stranding, strandings } from './stranded.queries.ts';
+export { StrandedFilingResolver } from './stranded.resolver.ts';
 export { repairTallies } from './tally.commands.ts';
 export { rangesOf, stateCounts, timeliness } from './tally.queries.ts';
 export { foldTallies, type TalliedContext, type TallyDifference, type TallyVerification, verifyTallies } from './tally.rows.ts';
