@@ -36,7 +36,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   organizations(first: 100) { nodes {
     code charterState charterStateCounts { standing count } charter { id } charterVersions(first: 20) { nodes { id } }
     charterCounts: filingCounts(kind: CHARTER) { state count } changeCounts: filingCounts(kind: OFFICER_CHANGE) { state count }
-    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } reformMaterials(first: 50) { totalCount nodes { id } } congresses(first: 20) { nodes { id } }
+    filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } notices(first: 5) { totalCount nodes { id unansweredCount extensions { days } objections(first: 5) { nodes { id text contact } } } } reformMaterials(first: 50) { totalCount nodes { id } } congresses(first: 20) { nodes { id } }
     offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } nominations(first: 20) { nodes { id state person { name politicalStatus } filing { id } eligibilityChecks(first: 2) { nodes { outcome } } } } recommendations(first: 20) { nodes { id } } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
     declarations(first: 20) { totalCount nodes { id note evidence { name } viewerCan { confirm { allowed } } } }
     findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed unknown }

@@ -3,6 +3,7 @@ import { arrangeReader, type ClassType, createOrm as createPlatformOrm, database
 import * as charters from './charters/index.ts';
 import * as congresses from './congresses/index.ts';
 import * as filings from './filings/index.ts';
+import * as notices from './notices/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
@@ -17,6 +18,7 @@ import * as turnovers from './turnovers/index.ts';
 export * as charters from './charters/index.ts';
 export * as congresses from './congresses/index.ts';
 export * as filings from './filings/index.ts';
+export * as notices from './notices/index.ts';
 export * as notifications from './notifications/index.ts';
 export * as organizations from './organizations/index.ts';
 export * as people from './people/index.ts';
@@ -148,6 +150,13 @@ export const contexts: readonly Context[] = [
       supervisions.measures, supervisions.measureActionsTaken, supervisions.measureFiles, supervisions.proposals, supervisions.supervisionSettings, supervisions.incidents,
       supervisions.incidentAccounts, supervisions.incidentActionsTaken, supervisions.accountabilities, supervisions.incidentCounts,
     ],
+  },
+  {
+    name: 'notices',
+    entities: [],
+    migrations: [{ name: '0032_notices', class: notices.Migration0032Notices }],
+    resolvers: [notices.NoticeResolver, notices.ObjectionResolver, notices.OrganizationNoticeFields, notices.DirectoryResolver],
+    types: [notices.notices, notices.extensions, notices.objections],
   },
   {
     name: 'notifications',
