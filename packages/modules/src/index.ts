@@ -77,7 +77,7 @@ export const contexts: readonly Context[] = [
       { name: '0019_kept_findings', class: policies.Migration0019KeptFindings },
     ],
     resolvers: [
-      policies.DeclarationResolver, policies.FindingCountResolver, policies.FindingResolver, policies.KeptFindingResolver, policies.OrganizationPolicyFields, policies.PolicyDocumentResolver, policies.RuleConflictResolver, policies.RuleOverrideResolver, policies.RuleDecisionResolver,
+      policies.CitedDocumentResolver, policies.DeclarationResolver, policies.FindingCountResolver, policies.FindingResolver, policies.KeptFindingResolver, policies.OrganizationPolicyFields, policies.PolicyDocumentResolver, policies.RuleConflictResolver, policies.RuleOverrideResolver, policies.RuleDecisionResolver,
       policies.RuleResolver,
     ],
     types: [policies.declarations, policies.declarationEvidence, policies.findingCounts, policies.keptFindings, policies.ruleOverrides],
