@@ -38,6 +38,7 @@ const versionExceptions: Exceptions = {
   'Mutation.enterDelegates': 'colleges enter their lists side by side, and each replaces only that of its own unit',
   'Mutation.attachFile': 'only adds, so that two files attached at once do not overwrite each other',
   'Mutation.recordPaperReceipt': 'a receipt of its own, which leaves the material and its version as they are',
+  'Mutation.publishContact': 'leaves the office and its version as they are; what is published is given whole',
   'Mutation.acknowledgeFiling': 'a receipt of its own, which leaves the filing and its version as they are',
   'Mutation.planTurns': 'only adds turns, and a semester that has one is refused; the organization and its version stay as they are',
 };

@@ -1,6 +1,6 @@
 import { startHttpServer } from '@xuelian/hub';
 import { AuthenticationRequired, createLogger, type Database, getRow, listRows, manifestOf, sql } from '@xuelian/platform';
-import { graphql, type GraphQLField, parse, validate } from 'graphql';
+import { getNamedType, graphql, type GraphQLField, type GraphQLType, isObjectType, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useTestHub } from '../testkit/hub.ts';
 import { readContracts } from './artifacts.ts';
@@ -12,8 +12,33 @@ const { graph, schema } = readContracts();
 /** What a stranger may do, and why. */
 const open: Readonly<Record<string, string>> = {
   'mutation signIn': 'nobody is known before it; it answers at one cost and within limits',
+  'query publicRegister': 'federations and unions are public bodies; the register names nothing private of them',
+  'query publicOrganization': 'its charter, main officers and decisions are published (LY 二.12)',
+  'query publicNotices': 'a public notice is for everybody (W-39)',
   'query verifyReceipt': 'whoever was handed a receipt may check it; its code cannot be guessed',
 };
+
+/** Every field a stranger may read, by type: whoever adds one says so here. */
+const publicFields: Readonly<Record<string, string>> = {
+  CitedClause: 'clause document title',
+  PublicCharter: 'inForceFrom text title',
+  PublicDecision: 'decidedOn deciderName decision filingNumber kind number submitterName',
+  PublicEntry: 'code kind name',
+  PublicEntryPage: 'entries next',
+  PublicNotice: 'lastOn organizationCode organizationName postedOn state subject text title url',
+  PublicOfficer: 'contact name post startedOn',
+  PublicOrganization: 'charter code decisions establishedOn kind name notices officers superiorName',
+  VerifiedReceipt: 'citations contentHash decidedOn deciderName decision decisionInWords filingNumber gaveWayOn isFileMatch matter number pdfUrl standing submitterName title',
+};
+
+/** The fields of a type and of all types they lead to. */
+function fieldsBelow(type: GraphQLType, found: Record<string, string> = {}): Record<string, string> {
+  const named = getNamedType(type);
+  if (!isObjectType(named) || named.name in found) return found;
+  found[named.name] = Object.keys(named.getFields()).toSorted().join(' ');
+  for (const field of Object.values(named.getFields())) fieldsBelow(field.type, found);
+  return found;
+}
 
 const operations = [
   ...Object.values(schema.getQueryType()?.getFields() ?? {}).map((field) => operationOf('query', field)),
@@ -76,6 +101,13 @@ describe('a stranger', () => {
 
   it('finds open only what was opened with a reason', () => {
     expect(operations.filter(({ isPublic }) => isPublic).map(({ name }) => name).toSorted()).toEqual(Object.keys(open).toSorted());
+  });
+
+  it('reads these fields and no others', () => {
+    const queries = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ extensions }) => extensions['public'] === true);
+    const readable: Record<string, string> = {};
+    for (const { type } of queries) fieldsBelow(type, readable);
+    expect(readable).toEqual(publicFields);
   });
 
   it.each(closed)('gets nothing from $name', async ({ document }) => {

@@ -8,6 +8,7 @@ import { insertOrganizations, type PlannedOrganization } from '../../packages/mo
 import { turnoverStates } from '../../packages/modules/src/turnovers/turnover.machine.ts';
 import { fillCongresses } from './country.congresses.ts';
 import type { Dice } from './country.dice.ts';
+import { fillNotices } from './country.notices.ts';
 import { fillNotifications } from './country.notifications.ts';
 import { fillPrograms } from './country.programs.ts';
 import { fillIncidents, fillMeasures } from './country.supervisions.ts';
@@ -38,6 +39,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillTurnovers(db, dice, organizations, filings.OFFICER_CHANGE, persons);
   await fillSelections(db, dice, organizations, persons);
   await fillCongresses(db, dice, organizations, persons, uploads);
+  await fillNotices(db, dice, organizations);
   await fillImports(db, dice);
   await fillMeasures(db, dice, organizations, persons, uploads);
   await fillDeclarations(db, dice, organizations, uploads);

@@ -3,6 +3,7 @@ import { arrangeReader, type ClassType, createOrm as createPlatformOrm, database
 import * as charters from './charters/index.ts';
 import * as congresses from './congresses/index.ts';
 import * as filings from './filings/index.ts';
+import * as notices from './notices/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as organizations from './organizations/index.ts';
 import * as people from './people/index.ts';
@@ -17,6 +18,7 @@ import * as turnovers from './turnovers/index.ts';
 export * as charters from './charters/index.ts';
 export * as congresses from './congresses/index.ts';
 export * as filings from './filings/index.ts';
+export * as notices from './notices/index.ts';
 export * as notifications from './notifications/index.ts';
 export * as organizations from './organizations/index.ts';
 export * as people from './people/index.ts';
@@ -75,7 +77,7 @@ export const contexts: readonly Context[] = [
       { name: '0019_kept_findings', class: policies.Migration0019KeptFindings },
     ],
     resolvers: [
-      policies.DeclarationResolver, policies.FindingCountResolver, policies.FindingResolver, policies.KeptFindingResolver, policies.OrganizationPolicyFields, policies.PolicyDocumentResolver, policies.RuleConflictResolver, policies.RuleOverrideResolver, policies.RuleDecisionResolver,
+      policies.CitedDocumentResolver, policies.DeclarationResolver, policies.FindingCountResolver, policies.FindingResolver, policies.KeptFindingResolver, policies.OrganizationPolicyFields, policies.PolicyDocumentResolver, policies.RuleConflictResolver, policies.RuleOverrideResolver, policies.RuleDecisionResolver,
       policies.RuleResolver,
     ],
     types: [policies.declarations, policies.declarationEvidence, policies.findingCounts, policies.keptFindings, policies.ruleOverrides],
@@ -84,7 +86,7 @@ export const contexts: readonly Context[] = [
     name: 'filings',
     entities: [],
     migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }, { name: '0009_tallies', class: filings.Migration0009Tallies }, { name: '0033_joint_reviews', class: filings.Migration0033JointReviews }, { name: '0035_answer_days', class: filings.Migration0035AnswerDays }, { name: '0017_receipts', class: filings.Migration0017Receipts }],
-    resolvers: [filings.FilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields, filings.ReceiptResolver, filings.FilingReceiptFields],
+    resolvers: [filings.FilingResolver, filings.StrandedFilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields, filings.ReceiptResolver, filings.FilingReceiptFields],
     types: [filings.filings, filings.recipients, filings.filingActionsTaken, filings.corrections, filings.attachments, filings.receipts, filings.stateCounts, filings.timeliness],
   },
   {
@@ -152,6 +154,13 @@ export const contexts: readonly Context[] = [
       supervisions.measures, supervisions.measureActionsTaken, supervisions.measureFiles, supervisions.proposals, supervisions.supervisionSettings, supervisions.incidents,
       supervisions.incidentAccounts, supervisions.incidentActionsTaken, supervisions.accountabilities, supervisions.incidentCounts,
     ],
+  },
+  {
+    name: 'notices',
+    entities: [],
+    migrations: [{ name: '0032_notices', class: notices.Migration0032Notices }],
+    resolvers: [notices.NoticeResolver, notices.ObjectionResolver, notices.OrganizationNoticeFields, notices.DirectoryResolver],
+    types: [notices.notices, notices.extensions, notices.objections],
   },
   {
     name: 'notifications',

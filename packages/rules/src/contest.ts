@@ -28,6 +28,7 @@ type Narrowing = readonly [Ground, (rules: readonly Rule[]) => readonly Rule[]];
  * before the general one but never below that floor, the later before the earlier.
  */
 export function contest(contenders: readonly Rule[], documents: ReadonlyMap<string, PolicyDocument>): Contest {
+  if (contenders.length < 2) return { winner: contenders[0] ?? null, displaced: [] };
   const isDefault = ({ citation }: Rule): boolean => documents.get(citation.document)?.authority === 'HUB';
   const narrowings: readonly Narrowing[] = [
     ['REPLACED', withoutReplaced],

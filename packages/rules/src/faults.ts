@@ -2,7 +2,7 @@ import { isCivilDate, type Localized } from '@xuelian/kernel';
 import { departmentCounts, isEmpty, type Bounds, type Check } from './checks.ts';
 import { isDateFact, isNumberFact, isStatementFact } from './facts.ts';
 import { levels, organizationKinds } from './kinds.ts';
-import type { Period } from './period.ts';
+import { dueOf, type Period } from './period.ts';
 import { strengths, valueOf, type Meaning, type Rule } from './rule.ts';
 import { isTopic } from './topics.ts';
 import type { Validity } from './unit.ts';
@@ -31,7 +31,7 @@ export function faultsOfValidity({ validFrom, validTo }: Validity): readonly str
 }
 
 function faultsOfPeriod(period: Period | null): readonly string[] {
-  const due = period?.is === 'ONCE' ? period.due : null;
+  const due = dueOf(period);
   return [due?.from, due?.through].flatMap((day) => faultsWhen(typeof day === 'string' && !isCivilDate(day), `${String(day)} is not a date`));
 }
 

@@ -80,6 +80,9 @@ export function deadlineKindOf(period: Period | null): DeadlineKind | null {
   return period.due.precision === 'DAY' ? 'DAY' : 'MONTH';
 }
 
+/** Between which days it is due once; null for what recurs or has no day. */
+export const dueOf = (period: Period | null): Due | null => (period?.is === 'ONCE' ? period.due : null);
+
 /** A period in words; null for what has no time, such as a permission. */
 export function periodInWords(period: Period): Localized {
   switch (period.is) {

@@ -57,6 +57,12 @@ describe('loading a rulebook', () => {
     expect([deciding('2026-12-31'), deciding('2027-01-01')]).toEqual(['R-GD-3.1b', 'R-GD-3.1b/2027']);
   });
 
+  it('refuses a document that cites what is not in the register', () => {
+    const [document] = rulebook.documents.values();
+    const documents = document === undefined ? [] : [{ ...document, cites: ['某通知'] }];
+    expect(() => loadRulebook({ documents, packs: [], conflicts: [] })).toThrow('document LY: cites 某通知, which is not registered');
+  });
+
   it('names all faults at once', () => {
     expect(() => load({ appliesTo: [] }, { appliesTo: [] })).toThrow(/3 faults:\nrule R-GD-3.1b: defined twice\n.*applies to no kind\n.*applies to no kind/);
   });

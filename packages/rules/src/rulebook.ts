@@ -1,6 +1,7 @@
 import { sidesNeeded, type Conflict } from './conflicts/conflict.ts';
 import { conflicts } from './conflicts/index.ts';
 import type { PolicyDocument } from './documents/document.ts';
+import { citedDocuments } from './documents/cited-documents.ts';
 import { policyDocuments } from './documents/index.ts';
 import { faultsOfRule, faultsWhen } from './faults.ts';
 import type { OrganizationKind } from './kinds.ts';
@@ -39,6 +40,7 @@ export function loadRulebook(sources: RulebookSources): Rulebook {
   };
   const faults = [
     ...duplicates(sources.documents.map(({ code }) => code)).map((code) => `document ${code}: registered twice`),
+    ...sources.documents.flatMap(({ code, cites }) => cites.filter((title) => !isRegistered(title)).map((title) => `document ${code}: cites ${title}, which is not registered`)),
     ...duplicates(rules.map(({ id }) => id)).map((id) => `rule ${id}: defined twice`),
     ...rules.flatMap((rule) => [...faultsOfRule(rule), ...faultsOfReferences(rule, book)].map((fault) => `rule ${rule.id}: ${fault}`)),
     ...sources.conflicts.flatMap((conflict) => faultsOfConflict(conflict, book).map((fault) => `conflict ${conflict.id}: ${fault}`)),
@@ -101,6 +103,8 @@ function isLive(conflict: Conflict, { rules }: Rulebook, unit: Unit, on: string)
   const spoken = sides.filter((side) => side.some((rule) => speaksOf(rule, unit)));
   return spoken.length > 0 && (conflict.acrossKinds === true ? sides : spoken).length >= sidesNeeded(conflict);
 }
+
+const isRegistered = (title: string): boolean => citedDocuments.some((document) => document.title === title);
 
 const duplicates = (values: readonly string[]): readonly string[] => [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 

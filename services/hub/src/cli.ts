@@ -9,6 +9,7 @@ import { rulesVerify } from './commands/rules.ts';
 import { newsParked, newsRetry } from './commands/news.ts';
 import { start } from './commands/start.ts';
 import { talliesRepair, talliesVerify } from './commands/tallies.ts';
+import { worklistVerify } from './commands/worklist.ts';
 
 /** The command line of the hub. Every command works on the same database as the server, at the machine itself. */
 export function createCli(): Command {
@@ -42,6 +43,7 @@ export function createCli(): Command {
   const tallies = cli.command('tallies').description('the counts kept of filings and charters');
   tallies.command('verify').description('count everything again and compare; repairs nothing').action(talliesVerify);
   tallies.command('repair').description('bring the tallies to what counting gives').action(talliesRepair);
+  cli.command('worklist').description('what waits for whom').command('verify').description('list open filings that nobody can take further').action(worklistVerify);
   const news = cli.command('news').description('what the hub tells of');
   news.command('parked').description('list news that nobody could take').action(newsParked);
   news.command('retry').description('deliver them again').action(newsRetry);

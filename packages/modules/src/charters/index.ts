@@ -4,7 +4,7 @@ export { charterContent } from './charter.content.ts';
 export { charterFacts } from './charter.facts.ts';
 export { charterMachine, type CharterState, charterStates } from './charter.machine.ts';
 export { charterFiling, charterRatification } from './charter.procedures.ts';
-export { type CharterVersionRow, charterVersions, foundArticles, listInForce } from './charter.queries.ts';
+export { type CharterVersionRow, charterVersions, foundArticles, isInForceOn, listInForce } from './charter.queries.ts';
 export { standingCounts } from './standing.queries.ts';
 export { CharterVersionResolver, FoundCharterArticleResolver } from './charter.resolver.ts';
 export { CharterVersionType } from './charter.types.ts';

@@ -20,15 +20,18 @@ export interface UnitJurisdiction {
 /** The jurisdictions of many units on one day; null stands for today. */
 export async function listJurisdictions(db: Database, ids: readonly string[], on: CivilDate | null): Promise<ReadonlyMap<string, UnitJurisdiction>> {
   const rows = await listRows(db, sql<UnitJurisdiction>`
-    select o.id as "organizationId", o.kind, o.level, ${on === null ? provinceToday : provinceOn(on)} as "provinceCode",
+    select o.id as "organizationId", o.kind, o.level, coalesce(${provinceOfAuthority}, ${on === null ? provinceToday : provinceOn(on)}) as "provinceCode",
       (select s.code from organizations.school s where s.id = o.school_id) as "schoolCode",
       ${isMultiCampusOn(sql`o.school_id`, on)} as "isMultiCampus", ${largeReasonOn(sql`o.school_id`, on)} is not null as "isLarge", ${linkedStudentsOn(on)} as "linkedStudentCount"
     from organizations.organization o where o.id = any(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.organizationId, row]));
 }
 
-/** Whose area is a province: its federation for the student line, its committee for the League and the Party line. */
+/** Whose area is a province: its federation for the student line, its committees for the lines of the League and the Party. */
 const isOfProvince = sql`province.level = 'PROVINCE' and province.kind in ('PROVINCIAL_FEDERATION', 'LEAGUE_ORG', 'PARTY_ORG')`;
+
+/** An education authority stands under nobody here; its own area is what it is in charge of. */
+const provinceOfAuthority = sql`case when o.kind = 'EDUCATION_AUTHORITY' and o.level <> 'NATIONAL' then left(o.division_code, 2) || '0000' end`;
 
 /** In today's lineage the province is the second label: `/nation/province/…`. */
 const provinceToday = sql`(

@@ -1,7 +1,7 @@
 export { AccountResolver, ApiTokenResolver, HeldRightResolver, ViewerResolver } from './account.resolver.ts';
 export { changePassword, disableAccount, openAccount } from './account.commands.ts';
 export { accounts, apiTokens } from './account.queries.ts';
-export { authenticate } from './credential.queries.ts';
+export { authenticate, todayInShanghai } from './credential.queries.ts';
 export { closeDepartment, openDepartment } from './department.commands.ts';
 export { departments } from './department.queries.ts';
 export { DepartmentResolver } from './department.resolver.ts';
@@ -29,7 +29,7 @@ export { OfficeEndingEnum, PostEnum, RankPeriodEnum, StudyStageEnum } from './pe
 export { factsOf } from './people.facts.ts';
 export { registerPerson } from './person.commands.ts';
 export { type DecidesOn, seeDecidersBy } from './person.deciders.ts';
-export { type PersonRow, persons } from './person.queries.ts';
+export { isMainOffice, type PersonRow, persons } from './person.queries.ts';
 export { findKnownPerson, insertPerson, type NewPerson } from './person.rows.ts';
 export { PersonResolver } from './person.resolver.ts';
 export { PersonType } from './person.types.ts';

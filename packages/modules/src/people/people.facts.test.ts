@@ -1,8 +1,10 @@
 import type { PostId } from '@xuelian/rules';
 import { describe, expect, it } from 'vitest';
-import { countFacts, type Service } from './people.facts.ts';
+import { countFacts, type Registration, registrationFacts, type Service } from './people.facts.ts';
 
-const holds = (personId: string, post: PostId, departmentId: string | null = null, isLeagueCadre = false): Service => ({ personId, post, title: post, departmentId, isLeagueCadre, hasTurn: false, isFromCollege: false });
+const holds = (personId: string, post: PostId, departmentId: string | null = null, isLeagueCadre = false): Service => ({ personId, post, title: post, departmentId, isLeagueCadre, hasTurn: false, isFromCollege: false, isClubLiaison: false });
+
+const registered = (more: Partial<Registration> = {}): Registration => ({ politicalStatus: 'LEAGUE_MEMBER', isSmartLeagueRegistered: true, isVolunteerRegistered: true, ...more });
 
 describe('facts about people', () => {
   it('count people, not posts', () => {
@@ -29,5 +31,22 @@ describe('facts about people', () => {
     expect(countFacts([holds('a', 'PRESIDENT')], [])).not.toHaveProperty('secretaryGeneral.isLeagueCadre');
     expect(countFacts([holds('s', 'SECRETARY_GENERAL', null, true)], [])).toMatchObject({ 'secretaryGeneral.count': 1, 'secretaryGeneral.isLeagueCadre': true });
     expect(countFacts([holds('s', 'SECRETARY_GENERAL')], [])).toMatchObject({ 'secretaryGeneral.isLeagueCadre': false });
+  });
+
+  it('count who comes from a college, who sees to clubs and who sees to rights', () => {
+    const services = [{ ...holds('a', 'PRESIDENT'), isClubLiaison: true }, { ...holds('b', 'STAFF_MEMBER'), isFromCollege: true, isClubLiaison: true }, holds('c', 'RIGHTS_OFFICER')];
+    expect(countFacts(services, [])).toMatchObject({ 'staff.total': 2, 'staff.fromColleges': 1, 'clubs.liaisons': 1, 'rightsOfficers.count': 1 });
+  });
+
+  it('know departments for rights and new media by their names, and say nothing where none has such a name', () => {
+    expect(countFacts([holds('a', 'PRESIDENT')], [{ id: 'd1', name: '权益服务部' }, { id: 'd2', name: '新媒体中心' }])).toMatchObject({ 'departments.rights': 1, 'departments.newMedia': 1 });
+    expect(countFacts([holds('a', 'PRESIDENT')], [{ id: 'd1', name: '文体部' }])).not.toHaveProperty('departments.rights');
+  });
+
+  it('hold League members to the registration of the League, and everyone to that of volunteers', () => {
+    expect(registrationFacts([registered(), registered({ politicalStatus: 'PARTY_MEMBER', isSmartLeagueRegistered: null })])).toEqual({ 'staff.leagueRegistered': true, 'staff.volunteerRegistered': true });
+    expect(registrationFacts([registered({ isSmartLeagueRegistered: false }), undefined])).toEqual({ 'staff.leagueRegistered': false });
+    expect(registrationFacts([registered({ politicalStatus: null })])).toEqual({ 'staff.volunteerRegistered': true });
+    expect(registrationFacts([])).toEqual({});
   });
 });

@@ -3,6 +3,7 @@ import type { Database } from '@xuelian/platform';
 import type { Facts } from '@xuelian/rules';
 import { listJurisdictions } from '../organizations/index.ts';
 import { factsOf } from '../people/index.ts';
+import { listTreeFacts } from './tree.facts.ts';
 import { type WatchedTable, watched, watchedByPolicies } from './fact-watch.ts';
 
 /** Who counts facts for the rules: each fact has one source, and what no source knows is UNKNOWN. */
@@ -42,16 +43,24 @@ registerFactSource({
     { table: 'people.office_term', affects: 'select organization_id, false from changed union all select t.organization_id, false from changed join people.office_term t on t.person_id = changed.person_id' },
     watched('people.department'),
     watched('people.rotation_turn'),
+    { table: 'people.particulars', affects: 'select t.organization_id, false from changed join people.office_term t on t.person_id = changed.person_id' },
+    { table: 'people.private_particulars', affects: 'select t.organization_id, false from changed join people.office_term t on t.person_id = changed.person_id' },
   ],
   read: factsOf,
 });
 
-/** The students an organization serves, by the last count up to the day. */
+/** Where an organization stands, and the students it serves by the last count up to the day. */
 registerFactSource({
   name: 'organizations',
-  watches: [watched('organizations.student_count')],
+  watches: [watched('organizations.student_count'), {
+    // An edge is about both its ends, and about what stands above: a class is the third level of its school.
+    table: 'organizations.relation',
+    affects: `select lower_id, false from changed union all select upper_id, false from changed
+      union all select above.upper_id, false from changed join organizations.relation above on above.lower_id = changed.upper_id and above.slot = 'TREE' and above.valid_to is null`,
+  }],
   async read(db, organizationIds, on) {
-    const units = await listJurisdictions(db, organizationIds, on);
-    return new Map([...units].map(([id, { linkedStudentCount }]) => [id, linkedStudentCount === null ? {} : { 'students.linked': linkedStudentCount }]));
+    const [units, places] = await Promise.all([listJurisdictions(db, organizationIds, on), listTreeFacts(db, organizationIds, on)]);
+    const counted = [...units].map(([id, { linkedStudentCount }]): readonly [string, Facts] => [id, linkedStudentCount === null ? {} : { 'students.linked': linkedStudentCount }]);
+    return new Map(counted.map(([id, facts]) => [id, { ...facts, ...places.get(id) }]));
   },
 });

@@ -8,7 +8,7 @@ export { Migration0004Policies } from './migrations/0004_policies.ts';
 export { Migration0018Declarations } from './migrations/0018_declarations.ts';
 export { Migration0019KeptFindings } from './migrations/0019_kept_findings.ts';
 export { OrganizationPolicyFields } from './organization.fields.ts';
-export { FindingResolver, PolicyDocumentResolver, RuleConflictResolver, RuleResolver } from './rule.resolver.ts';
+export { CitedDocumentResolver, FindingResolver, PolicyDocumentResolver, RuleConflictResolver, RuleResolver } from './rule.resolver.ts';
 export { RuleType } from './rule.types.ts';
 export { overrideRule, revokeRuleOverride } from './rule-override.commands.ts';
 export { ruleSetOn } from './rule-set.loaders.ts';

@@ -45,14 +45,23 @@ const schoolsWithRules = new Set(
   [...rulebook.rules.values()].flatMap(({ jurisdiction }) => (jurisdiction.scope === 'SCHOOL' ? [jurisdiction.schoolCode] : [])),
 );
 
-/** Thousands of schools have a few dozen different rule sets on one day, so each is made once. */
+/** Rule sets made so far. They are values and rules are code, so one that was made stays true; only memory asks for a bound. */
+const made = new Map<string, RuleSet>();
+const mostMade = 4096;
+
+/** Thousands of schools have a few dozen different rule sets on one day, so each is made once, and kept for those who ask next. */
 function chooserOn(on: CivilDate): (unit: Unit, overrides: readonly Override[]) => RuleSet {
-  const made = new Map<string, RuleSet>();
   return (unit, overrides) => {
     const shape: Unit = { ...unit, schoolCode: unit.schoolCode !== null && schoolsWithRules.has(unit.schoolCode) ? unit.schoolCode : null };
-    const key = JSON.stringify([Object.values(shape), overrides.map(({ id }) => id).toSorted()]);
-    const ruleSet = made.get(key) ?? ruleSetFor(shape, on, overrides);
-    made.set(key, ruleSet);
+    const decided = overrides.map(({ id, validFrom, validTo }) => [id, validFrom, validTo].join(' ')).toSorted();
+    const key = JSON.stringify([on, Object.values(shape), decided]);
+    const ruleSet = made.get(key) ?? keep(key, ruleSetFor(shape, on, overrides));
     return { ...ruleSet, unit };
   };
+}
+
+function keep(key: string, ruleSet: RuleSet): RuleSet {
+  if (made.size >= mostMade) made.clear();
+  made.set(key, ruleSet);
+  return ruleSet;
 }

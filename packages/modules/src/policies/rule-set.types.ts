@@ -30,6 +30,9 @@ export class RuleDecisionType {
 
   @Field(() => RuleConflictType, { nullable: true, description: 'The known disagreement between documents on this topic, wherever they reach (文件冲突)' })
   conflict!: Conflict | null;
+
+  @Field(() => [RuleConflictType], { description: 'The known disagreements on this topic, within documents too, at most a few; `conflict` is the first (文件冲突列表)' })
+  conflicts!: readonly Conflict[];
 }
 
 @ObjectType('CharterMode', { simpleResolvers: true, description: 'How a charter becomes valid, and who says so (章程办理方式)' })

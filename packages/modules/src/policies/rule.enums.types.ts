@@ -1,6 +1,6 @@
 import { defineEnum } from '@xuelian/platform';
 import {
-  type Change, type CharterPartId, charterParts, type effectOf, type Fraction, type Ground, type Jurisdiction, type Meaning, type Nature, type Outcome, type Parameters, type PolicyDocument,
+  type Change, type CharterPartId, charterParts, type DeadlineKind, type effectOf, type Fraction, type Ground, type Jurisdiction, type Meaning, type Nature, type Outcome, type Parameters, type PolicyDocument,
   type Strength, type Topic, topics, type UnitFlag, type Word, words,
 } from '@xuelian/rules';
 import { registerEnumType } from 'type-graphql';
@@ -103,6 +103,13 @@ export const FractionBaseEnum = defineEnum<Fraction['of']>('FractionBase', 'What
   PRESENT: 'Delegates present (到会代表)',
   VALID: 'Valid ballots (有效票)',
   ISSUED: 'Ballots issued (发出票数)',
+});
+
+export const DeadlineKindEnum = defineEnum<DeadlineKind>('DeadlineKind', 'How exactly a document says when something is due (期限类型)', {
+  DAY: 'On a day (具体到日)',
+  MONTH: 'In a month or year (具体到月或年)',
+  CYCLE: 'Once in each day, semester or year (按周期)',
+  UNDEFINED: 'In time or regularly: the documents give no number of days (未定)',
 });
 
 /** Topics are written with dots in the rulebook, which GraphQL names cannot hold: `presidium.size` is PRESIDIUM_SIZE. */

@@ -1,13 +1,15 @@
 import { addDays } from '@xuelian/kernel';
 import { DateScalar, type GraphContext } from '@xuelian/platform';
-import { type Conflict, effectOf, periodInWords, placeOf, type PolicyDocument, type Rule, rulebook } from '@xuelian/rules';
+import {
+  type CitedDocument, citedDocuments, type Conflict, deadlineKindOf, dueOf, effectOf, periodInWords, placeOf, type PolicyDocument, type Rule, rulebook, valueInWords, valueOf,
+} from '@xuelian/rules';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { DeclarationType } from './declaration.types.ts';
 import { requirementInWords, rulesWhere } from './rule.filter.ts';
 import { RuleFilterInput } from './rule.filter.types.ts';
 import { ruleById } from './rule.loaders.ts';
-import { conditions, RuleConditionEnum, RuleEffectEnum, RuleMeaningEnum } from './rule.enums.types.ts';
-import { PolicyDocumentType, type PolicyDocumentSource, RuleConflictType, type RuleConflictSource, type RuleSource, RuleType } from './rule.types.ts';
+import { conditions, DeadlineKindEnum, RuleConditionEnum, RuleEffectEnum, RuleMeaningEnum } from './rule.enums.types.ts';
+import { type CitedDocumentSource, CitedDocumentType, PolicyDocumentType, type PolicyDocumentSource, RuleConflictType, type RuleConflictSource, type RuleSource, RuleType } from './rule.types.ts';
 import { type FindingSource, FindingType } from './rule-set.types.ts';
 
 @Resolver(() => RuleType)
@@ -45,6 +47,27 @@ export class RuleResolver {
   @FieldResolver(() => String, { nullable: true, description: 'When it is to be kept; null for what has no time, such as a permission (周期)' })
   period(@Root() { period }: RuleSource & Pick<Rule, 'period'>, @Ctx() { locale }: GraphContext): string | null {
     return period === null ? null : periodInWords(period)[locale];
+  }
+
+  @FieldResolver(() => DeadlineKindEnum, { nullable: true, description: 'What kind of deadline that makes; null where nothing falls due (期限类型)' })
+  deadline(@Root() { period }: RuleSource & Pick<Rule, 'period'>): string | null {
+    return deadlineKindOf(period);
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'First day on which it is due, once (起算日期)' })
+  dueFrom(@Root() { period }: RuleSource & Pick<Rule, 'period'>): string | null {
+    return dueOf(period)?.from ?? null;
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'Last day on which it is in time, once; the last of the month where only that is printed (截止日期)' })
+  dueThrough(@Root() { period }: RuleSource & Pick<Rule, 'period'>): string | null {
+    return dueOf(period)?.through ?? null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The value it sets for a procedure, in words; null for a rule that sets none (参数值)' })
+  value(@Root() rule: RuleSource, @Ctx() { locale }: GraphContext): string | null {
+    const value = valueOf(rule);
+    return value === undefined ? null : valueInWords(rule.topic, value)[locale];
   }
 
   @FieldResolver(() => RuleConditionEnum, { nullable: true, description: 'It speaks only of units with this trait; null for all (适用条件)' })
@@ -120,14 +143,42 @@ export class PolicyDocumentResolver {
     return binds.because?.[locale] ?? null;
   }
 
+  @FieldResolver(() => [CitedDocumentType], { description: 'The documents it names, one for each of `cites`, with what is known of them (引用文件)' })
+  citedDocuments(@Root() { cites }: PolicyDocumentSource): readonly CitedDocument[] {
+    return citedDocuments.filter(({ title }) => cites.includes(title));
+  }
+
   @FieldResolver(() => [RuleType], { description: 'The rules the hub knows of it, at most a few for each clause (规则)' })
   rules(@Root() { code }: PolicyDocumentSource): readonly Rule[] {
     return [...rulebook.rules.values()].filter(({ citation }) => citation.document === code);
   }
 }
 
+@Resolver(() => CitedDocumentType)
+export class CitedDocumentResolver {
+  @Query(() => [CitedDocumentType], { description: 'The documents that the policy documents name, one for each title (引用文件列表)' })
+  citedDocuments(): readonly CitedDocument[] {
+    return citedDocuments;
+  }
+
+  @FieldResolver(() => String, { description: 'What it is about (内容)' })
+  about(@Root() { meaning }: CitedDocumentSource, @Ctx() { locale }: GraphContext): string {
+    return meaning[locale];
+  }
+
+  @FieldResolver(() => [PolicyDocumentType], { description: 'The policy documents that name it; at most all of them (被引用于)' })
+  citedBy(@Root() { title }: CitedDocumentSource): readonly PolicyDocument[] {
+    return [...rulebook.documents.values()].filter(({ cites }) => cites.includes(title));
+  }
+}
+
 @Resolver(() => RuleConflictType)
 export class RuleConflictResolver {
+  @Query(() => [RuleConflictType], { description: 'Every known disagreement between or within documents, with how it is settled; at most a few dozen (文件冲突列表)' })
+  ruleConflicts(): readonly Conflict[] {
+    return rulebook.conflicts;
+  }
+
   @FieldResolver(() => String, { description: 'How it is settled, and where (处理)' })
   explanation(@Root() { resolution }: RuleConflictSource, @Ctx() { locale }: GraphContext): string {
     return resolution[locale];

@@ -1,5 +1,5 @@
 import { CitationType, DateScalar } from '@xuelian/platform';
-import type { Conflict, Jurisdiction, Nature, PolicyDocument, Rule, Strength, Topic } from '@xuelian/rules';
+import type { CitedDocument, Conflict, Jurisdiction, Nature, PolicyDocument, Rule, Strength, Topic } from '@xuelian/rules';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { LevelEnum, OrganizationKindEnum } from '../organizations/index.ts';
 import { ConflictNatureEnum, PolicyAuthorityEnum, RuleScopeEnum, RuleStrengthEnum, RuleTopicEnum } from './rule.enums.types.ts';
@@ -15,6 +15,24 @@ export class RuleJurisdictionType {
   @Field(() => String, { nullable: true, description: 'Ten-digit code of the school; null for other scopes (学校标识码)' })
   schoolCode?: string;
 }
+
+@ObjectType('CitedDocument', { simpleResolvers: true, description: 'A document that policy documents name; the hub holds no rule of it (引用文件)' })
+export class CitedDocumentType {
+  @Field(() => String, { description: 'Title as printed (标题)' })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'Number as public notices print it, where one was seen (文号)' })
+  number!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Year, or year and month, as far as known, for example 2017-03 (成文时间)' })
+  dated!: string | null;
+
+  @Field(() => [String], { description: 'Who issued it, one for each office; empty where not known (发文单位)' })
+  issuers!: readonly string[];
+}
+
+/** What resolvers hand over: the entry of the register. */
+export type CitedDocumentSource = CitedDocumentType & CitedDocument;
 
 @ObjectType('PolicyDocument', { simpleResolvers: true, description: 'A source of rules: a policy document, or the hub’s own defaults (政策文件)' })
 export class PolicyDocumentType {

@@ -35,6 +35,12 @@ const coverageOf = async (actor: Parameters<typeof hub.ask>[0], code: string, ki
   return data.organization?.reformCoverage ?? null;
 };
 
+const outcomeOf = async (code: string, ruleId: string): Promise<string | undefined> => {
+  const { data, errors } = await hub.ask(operator, 'query ($code: String!) { organization(code: $code) { compliance { findings { outcome rule { id } } } } }', { code });
+  expect(errors).toEqual([]);
+  return data.organization.compliance.findings.find(({ rule }: Answer) => rule.id === ruleId)?.outcome;
+};
+
 beforeAll(async () => {
   await federation.establish('CN', 'NATIONAL_FEDERATION');
   await federation.establish('CN-TW', 'LEAGUE_ORG', undefined, { level: 'NATIONAL' });
@@ -211,12 +217,6 @@ describe('the progress of the reform in Jilin', () => {
 });
 
 describe('what the rules know', () => {
-  const outcomeOf = async (code: string, ruleId: string): Promise<string | undefined> => {
-    const { data, errors } = await hub.ask(operator, 'query ($code: String!) { organization(code: $code) { compliance { findings { outcome rule { id } } } } }', { code });
-    expect(errors).toEqual([]);
-    return data.organization.compliance.findings.find(({ rule }: Answer) => rule.id === ruleId)?.outcome;
-  };
-
   it('is who was late, who never submitted and who filed progress', async () => {
     // School 1 submitted after the day of 2020, school 2 its completion too; school 3 has no completion; the new day of school 4 is over for the plan it withdrew.
     expect([await outcomeOf('GD-1-TW', 'R-GD-N3a'), await outcomeOf('GD-2-TW', 'R-GD-N3b'), await outcomeOf('GD-3-TW', 'R-GD-N3b')]).toEqual(['FAILED', 'FAILED', 'FAILED']);

@@ -15,6 +15,7 @@ export const openTables: Readonly<Record<string, string>> = {
   'people.rotation_turn': 'who presides is published; the row names them by id alone',
   'charters.model_charter': 'a model is written to be followed',
   'policies.evaluation': 'tells only when an organization was last looked at',
+  'notices.published_contact': 'published by the organization itself',
   'policies.rule_override': 'whoever is bound by a rule may read it',
 };
 
@@ -37,6 +38,9 @@ export const guardedTables: ReadableTables = {
   'filings.correction': null,
   'filings.attachment': null,
   'filings.receipt': null,
+  'notices.notice': null,
+  'notices.extension': null,
+  'notices.objection': ['id', 'notice_id', 'text', 'account_id', 'contact', 'raised_at', 'answer', 'answered_at'],
   'filings.tally': null,
   'filings.tally_change': null,
   'charters.tally': null,

@@ -14,6 +14,6 @@ export interface PolicyDocument {
   /** The first day on which the document binds for certain, and how we know when it prints no date. */
   readonly binds: { readonly from: CivilDate; readonly because: Localized | null };
   readonly jurisdiction: Jurisdiction;
-  /** Titles of the documents it names, as printed. */
+  /** Titles of the documents it names, as printed; each stands in `cited-documents.ts`. */
   readonly cites: readonly string[];
 }

@@ -10,6 +10,7 @@ import { keepFindings } from '../keep-findings.ts';
 import { keepNews } from '../keep-news.ts';
 import { keepSupervisions } from '../keep-supervisions.ts';
 import { keepTallies } from '../keep-tallies.ts';
+import { keepWorklist } from '../keep-worklist.ts';
 
 export interface StartOptions {
   readonly demo: boolean;
@@ -27,7 +28,7 @@ export async function start({ demo }: StartOptions): Promise<void> {
   console.log(`学联枢纽 ready at ${server.origin}/graphql`);
   if (welcome !== undefined) console.log(welcome(server.origin));
   const keeping = { works, logger, now: createDatabaseTime(works.db) };
-  const keepers = [keepTallies(keeping), keepFindings(keeping), keepSupervisions(keeping), keepNews(keeping), keepDatabase(works.database, logger)];
+  const keepers = [keepTallies(keeping), keepFindings(keeping), keepSupervisions(keeping), keepNews(keeping), keepWorklist(keeping), keepDatabase(works.database, logger)];
   closeOnSignal(works, server, keepers);
 }
 

@@ -23,9 +23,9 @@ export interface Dressed {
   readonly policy: string;
 }
 
-const words: Words<'brand' | 'skip' | 'verify' | 'other' | 'otherLanguage' | 'about'> = {
-  zh: { brand: '学联枢纽', skip: '跳到正文', verify: '回执核验', other: 'English', otherLanguage: 'en', about: '本页对所有人公开，无需账号，不设 Cookie。' },
-  en: { brand: '学联枢纽 Xuelian Hub', skip: 'Skip to content', verify: 'Verify a receipt', other: '中文', otherLanguage: 'zh', about: 'This page is open to everyone, without an account and without cookies.' },
+const words: Words<'brand' | 'skip' | 'verify' | 'register' | 'notices' | 'other' | 'otherLanguage' | 'about'> = {
+  zh: { brand: '学联枢纽', skip: '跳到正文', verify: '回执核验', register: '公开名录', notices: '公示', other: 'English', otherLanguage: 'en', about: '本页对所有人公开，无需账号，不设 Cookie。' },
+  en: { brand: '学联枢纽 Xuelian Hub', skip: 'Skip to content', verify: 'Verify a receipt', register: 'Public register', notices: 'Notices', other: '中文', otherLanguage: 'zh', about: 'This page is open to everyone, without an account and without cookies.' },
 };
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -38,7 +38,7 @@ export function inLanguage(path: string, language: string): string {
   return `${address}?${asked.toString()}`;
 }
 
-const places = [{ path: '/verify', name: 'verify' }] as const;
+const places = [{ path: '/register', name: 'register' }, { path: '/notices', name: 'notices' }, { path: '/verify', name: 'verify' }] as const;
 
 /** Only the page's own style and script work, and its forms go nowhere else. */
 const policyOf = (script: string | undefined): string => [
@@ -59,7 +59,7 @@ ${!isListed && trusted('<meta name="robots" content="noindex, nofollow">')}
 </head>
 <body>
 <a class="skip" href="#content">${say.skip}</a>
-<header class="bar"><div><a class="brand" href="${inLanguage('/verify', locale)}">${say.brand}</a><nav>${here}</nav><a href="${inLanguage(path, say.otherLanguage)}" hreflang="${say.otherLanguage}" lang="${say.otherLanguage}">${say.other}</a></div></header>
+<header class="bar"><div><a class="brand" href="${inLanguage('/register', locale)}">${say.brand}</a><nav>${here}</nav><a href="${inLanguage(path, say.otherLanguage)}" hreflang="${say.otherLanguage}" lang="${say.otherLanguage}">${say.other}</a></div></header>
 <main id="content">${body}</main>
 <footer><div>${say.about}</div></footer>
 ${script !== undefined && html`<script>${trusted(script)}</script>`}

@@ -2,6 +2,7 @@ import type { Locale } from '@xuelian/kernel';
 import { type Logger, PressBusy, unavailable } from '@xuelian/platform';
 import type { FastifyInstance } from 'fastify';
 import { httpOf, shownError } from '../http-errors.ts';
+import { directoryEndpoints } from './directory-endpoints.ts';
 import { html } from './html.ts';
 import type { Page } from './page.ts';
 import { receiptEndpoints, type ReceiptPagesOptions } from './receipt-endpoints.ts';
@@ -20,6 +21,7 @@ export async function publicPages(app: FastifyInstance, { logger, visits, ...opt
     return sendPage(request, reply.status(status).headers(Object.fromEntries(headers)), faultPage(languageOf(request), status, request.id));
   });
   receiptEndpoints(app, visitors, options);
+  directoryEndpoints(app, visitors, options);
 }
 
 type Fault = { readonly title: string; readonly text: string };
@@ -41,5 +43,5 @@ const faults: Readonly<Record<Locale, Readonly<Record<'busy' | 'later' | 'bad' |
 
 function faultPage(locale: Locale, status: number, requestId: string): Page {
   const { title, text } = faults[locale][status === 429 ? 'busy' : status === 503 ? 'later' : status < 500 ? 'bad' : 'broken'];
-  return { title, path: '/verify', body: html`<h1>${title}</h1><p>${text}</p><p class="faint hash">${requestId}</p>` };
+  return { title, path: '/register', body: html`<h1>${title}</h1><p>${text}</p><p class="faint hash">${requestId}</p>` };
 }

@@ -39,7 +39,7 @@ ul.plain-list { list-style: none; padding: 0; margin: .75rem 0; } ul.plain-list 
 .text { white-space: pre-wrap; overflow-wrap: anywhere; }
 footer { border-top: 1px solid var(--line); color: var(--faint); font-size: .88rem; } footer > div { padding-top: 1rem; padding-bottom: 2rem; }
 @media (max-width: 40rem) {
-  dl > div { grid-template-columns: 1fr; gap: 0; } button { width: 100%; }
+  nav { order: 1; flex-basis: 100%; } .brand { flex: 1; } dl > div { grid-template-columns: 1fr; gap: 0; } button { width: 100%; }
   table, tbody, tr, td { display: block; } thead { position: absolute; left: -100vw; } tr { border-bottom: 1px solid var(--line); padding: .5rem 0; } td { border: 0; padding: .15rem .7rem; }
   td[data-label]::before { content: attr(data-label) "："; color: var(--faint); font-size: .88rem; }
 }

@@ -33,7 +33,7 @@ export function languageOf(request: FastifyRequest): Locale {
   return lang === 'zh' || lang === 'en' ? lang : localeOf(request.headers['accept-language'] ?? null);
 }
 
-export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page): FastifyReply {
-  const { text, policy } = dress(page, languageOf(request));
+export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page, locale = languageOf(request)): FastifyReply {
+  const { text, policy } = dress(page, locale);
   return reply.header('content-security-policy', policy).header('vary', 'Accept-Language').type('text/html; charset=utf-8').send(text);
 }
