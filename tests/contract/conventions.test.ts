@@ -36,6 +36,7 @@ const repeatExceptions: Exceptions = {
 
 const versionExceptions: Exceptions = {
   'Mutation.enterDelegates': 'colleges enter their lists side by side, and each replaces only that of its own unit',
+  'Mutation.keepMaterial': 'only adds, so that two files kept at once do not overwrite each other',
   'Mutation.attachFile': 'only adds, so that two files attached at once do not overwrite each other',
   'Mutation.recordPaperReceipt': 'a receipt of its own, which leaves the material and its version as they are',
   'Mutation.publishContact': 'leaves the office and its version as they are; what is published is given whole',

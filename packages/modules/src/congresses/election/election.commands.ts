@@ -88,13 +88,16 @@ export interface CountRound extends ChangeElection, Count {
   readonly present: number;
 }
 
+const mostRounds = 20;
+
 /** 计票: the ballots of one round, which must balance; who is elected is reckoned, never typed in. */
 export const countRound: UseCase<CountRound, ElectionTarget> = {
   action: 'election.count',
   capability: 'FILE',
   find: findElection,
   async perform(work, { election, organization }, input) {
-    const stuck = changeProblems(election, input.expectedVersion, 'COUNT');
+    const number = (election.lastRound?.round ?? 0) + 1;
+    const stuck = [...changeProblems(election, input.expectedVersion, 'COUNT'), ...(number > mostRounds ? [problems.TOO_MANY_ROUNDS({ ...atInput('electionId'), values: { limit: mostRounds } })] : [])];
     const found = await holdCongress(work, election.congressId);
     if (stuck.length > 0 || found === undefined) return refuse(...stuck);
     const { congress } = found;
@@ -106,7 +109,6 @@ export const countRound: UseCase<CountRound, ElectionTarget> = {
     if (wrong.length > 0) return refuse(...wrong);
     const voided = isVoid(input);
     const outcome = voided ? heldAgain(round) : outcomeOf(input, round, demandOf(ruleSet, 'election.majority')?.value ?? null, bases);
-    const number = (election.lastRound?.round ?? 0) + 1;
     await insertRound(work, election, number, input.heldOn, round, input, { isVoid: voided, outcome });
     await changeOf(election, outcome.seatsLeft === 0 ? 'FILL' : 'COUNT', sql`held_on = ${input.heldOn}`).execute(work.db);
     return succeed(done(election.id, organization, 'election.counted', { round: number, seatsLeft: outcome.seatsLeft }));
@@ -209,6 +211,8 @@ export interface RefuseRecognition extends ChangeElection {
   readonly citations: readonly Citation[];
 }
 
+const mostCitations = 20;
+
 /** 不予承认: what was not handled by the rules is not recognized, whether it was filed or not (GD 附件6-2). */
 export const refuseRecognition: UseCase<RefuseRecognition, ElectionTarget> = {
   action: 'election.refuseRecognition',
@@ -223,6 +227,7 @@ export const refuseRecognition: UseCase<RefuseRecognition, ElectionTarget> = {
       ...(isUnderWay ? [problems.FILING_UNDER_WAY(atInput('electionId'))] : changeProblems(election, expectedVersion, 'DECLARE')),
       ...reasonProblems(reason, true),
       ...(citations.length === 0 ? [problems.CITATION_REQUIRED(atInput('citations'))] : []),
+      ...(citations.length > mostCitations ? [common.TOO_LONG({ ...atInput('citations'), values: { limit: mostCitations } })] : []),
       ...citations.flatMap(({ document }, index) => (rulebook.documents.has(document) ? [] : [problems.UNKNOWN_DOCUMENT(atInput('citations', String(index), 'document'))])),
     ];
     if (found.length > 0) return refuse(...found);

@@ -69,7 +69,7 @@ const firstDay = ({ takesOfficeOn }: HeldElection, decidedOn: CivilDate): CivilD
 async function changesOf(work: Work, election: HeldElection, decidedOn: CivilDate): Promise<TurnoverContent> {
   const effectiveOn = firstDay(election, decidedOn);
   const entry = { post: election.post, title: election.title, departmentName: null, effectiveOn, note: null };
-  const leaving = election.endsTerms ? await holdersOf(work, election, effectiveOn) : [];
+  const leaving = election.isTurnover ? await holdersOf(work, election, effectiveOn) : [];
   return {
     heldOn: election.heldOn ?? effectiveOn,
     congress: posts[election.post].title.zh,

@@ -17,7 +17,7 @@ export interface ElectionRow {
   readonly post: PostId;
   readonly title: string | null;
   readonly seats: number;
-  readonly endsTerms: boolean;
+  readonly isTurnover: boolean;
   readonly state: ElectionState;
   readonly heldOn: CivilDate | null;
   readonly announcedOn: CivilDate | null;
@@ -51,7 +51,7 @@ export const elections = storedType<ElectionRow>({
   key: sql`e.id`,
   columns: () => ({
     rowId: sql`e.id`, id: globalIdOf('ELE', sql`e.id`), organizationId: sql`e.organization_id`, lineage: sql`e.lineage`,
-    superiorLineage: sql`(select s.lineage from organizations.organization s where s.id = o.superior_id)`, post: sql`e.post`, title: sql`e.title`, seats: sql`e.seats`, endsTerms: sql`e.ends_terms`,
+    superiorLineage: sql`(select s.lineage from organizations.organization s where s.id = o.superior_id)`, post: sql`e.post`, title: sql`e.title`, seats: sql`e.seats`, isTurnover: sql`e.ends_terms`,
     state: sql`e.state`, heldOn: sql`e.held_on`, announcedOn: sql`e.announced_on`, takesOfficeOn: sql`e.takes_office_on`, recognizedOn: sql`e.recognized_on`, refusedOn: sql`e.refused_on`,
     reason: sql`e.reason`, refusalCitations: sql`e.refusal_citations`, warnings: sql`e.warnings`, version: sql`e.version`,
   }),

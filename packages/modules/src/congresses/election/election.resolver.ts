@@ -46,7 +46,7 @@ export class ElectionResolver {
   }
 
   @Read()
-  @FieldResolver(() => [ElectionRoundType], { description: 'Its rounds, for those who may look behind the result (投票轮次)' })
+  @FieldResolver(() => [ElectionRoundType], { description: 'Its rounds, at most 20, for those who may look behind the result (投票轮次)' })
   rounds(@Ctx() { up }: Reading): Many {
     return many({ of: rounds, where: [sql`r.election_id = ${up(sql`e.id`)}`], order: asCounted });
   }
@@ -56,7 +56,7 @@ export class ElectionResolver {
     return recognitionOf(state);
   }
 
-  @FieldResolver(() => [CitationType], { description: 'Clauses that were broken, where it is not recognized (不予承认的依据)' })
+  @FieldResolver(() => [CitationType], { description: 'Clauses that were broken, where it is not recognized; at most 20 (不予承认的依据)' })
   refusalCitations(@Root() { refusalCitations }: ElectionSource): readonly CitationType[] {
     return refusalCitations;
   }
@@ -139,7 +139,7 @@ export class ElectionCandidateResolver {
 @Resolver(() => ElectionRoundType)
 export class ElectionRoundResolver {
   @Read()
-  @FieldResolver(() => [ElectionVotesType], { description: 'Votes by candidate; none where the round is void (得票)' })
+  @FieldResolver(() => [ElectionVotesType], { description: 'Votes by candidate, at most 200; none where the round is void (得票)' })
   votes(@Ctx() { up }: Reading): Many {
     return many({ of: votes, where: [sql`v.election_id = ${up(sql`r.election_id`)}`, sql`v.round = ${up(sql`r.round`)}`], order: byCandidate });
   }

@@ -23,7 +23,7 @@ export interface HeldElection {
   readonly post: PostId;
   readonly title: string | null;
   readonly seats: number;
-  readonly endsTerms: boolean;
+  readonly isTurnover: boolean;
   readonly state: ElectionState;
   readonly heldOn: CivilDate | null;
   readonly announcedOn: CivilDate | null;
@@ -49,7 +49,7 @@ export interface ElectionOf {
   readonly superior: Placement | null;
 }
 
-const columns = sql`e.id, e.organization_id as "organizationId", e.congress_id as "congressId", e.post, e.title, e.seats, e.ends_terms as "endsTerms", e.state, e.held_on as "heldOn",
+const columns = sql`e.id, e.organization_id as "organizationId", e.congress_id as "congressId", e.post, e.title, e.seats, e.ends_terms as "isTurnover", e.state, e.held_on as "heldOn",
   e.announced_on as "announcedOn", e.takes_office_on as "takesOfficeOn", e.filing_id as "filingId", e.version,
   (select json_agg(json_build_object('position', c.position, 'personId', c.person_id, 'name', c.name, 'electedIn', c.elected_in) order by c.position)
     from congresses.election_candidate c where c.election_id = e.id) as candidates,
@@ -83,7 +83,7 @@ export async function insertElection({ db, now }: Work, { id: congressId, organi
   const id = uuidv7();
   await sql`
     insert into congresses.election (id, organization_id, lineage, congress_id, post, title, seats, ends_terms, warnings, called_at)
-    values (${id}, ${organizationId}, ${lineage}, ${congressId}, ${plan.post}, ${plan.title}, ${plan.seats}, ${plan.endsTerms}, ${JSON.stringify(warnings)}::jsonb, ${now})`.execute(db);
+    values (${id}, ${organizationId}, ${lineage}, ${congressId}, ${plan.post}, ${plan.title}, ${plan.seats}, ${plan.isTurnover}, ${JSON.stringify(warnings)}::jsonb, ${now})`.execute(db);
   await sql`
     insert into congresses.election_candidate (election_id, position, person_id, name)
     select ${id}, given.position, (given.candidate ->> 'personId')::uuid, given.candidate ->> 'name'

@@ -25,7 +25,7 @@ export interface ElectionPlan {
   readonly post: PostId;
   readonly title: string | null;
   readonly seats: number;
-  readonly endsTerms: boolean;
+  readonly isTurnover: boolean;
   readonly candidates: readonly Candidate[];
 }
 

@@ -87,10 +87,10 @@ export class ElectionRoundType {
   @Field(() => Int, { description: 'Seats left after it (余下名额)' })
   seatsLeft!: number;
 
-  @Field(() => [Int], { description: 'Candidates with equal votes at the last seat, none of whom is elected (票数相同者)' })
+  @Field(() => [Int], { description: 'Candidates with equal votes at the last seat, none of whom is elected; at most 200 (票数相同者)' })
   tied!: number[];
 
-  @Field(() => [Int], { description: 'Who stands in the next round (下一轮候选人)' })
+  @Field(() => [Int], { description: 'Who stands in the next round, at most 200 (下一轮候选人)' })
   next!: number[];
 }
 
@@ -106,7 +106,7 @@ export class ElectionType extends NodeType {
   seats!: number;
 
   @Field(() => Boolean, { description: 'Whoever holds the post leaves it when the elected come (是否换届)' })
-  endsTerms!: boolean;
+  isTurnover!: boolean;
 
   @Field(() => ElectionStateEnum, { description: 'State (状态)' })
   state!: ElectionState;
@@ -192,7 +192,7 @@ export class CallElectionInput extends KeyedInput {
   seats!: number;
 
   @Field(() => Boolean, { description: 'true: whoever holds the post leaves it (换届); false: seats are filled beside them (补选)' })
-  endsTerms!: boolean;
+  isTurnover!: boolean;
 
   @Field(() => [CandidateInput], { description: 'Candidates, at least as many as seats and at most 200 (候选人)' })
   candidates!: CandidateInput[];
@@ -275,6 +275,6 @@ export class RefuseRecognitionInput extends ChangeElectionInput {
   @Field(() => String, { description: 'Why (理由)' })
   reason!: string;
 
-  @Field(() => [BrokenClauseInput], { description: 'The clauses that were broken, at least one (依据)' })
+  @Field(() => [BrokenClauseInput], { description: 'The clauses that were broken, 1–20 (依据)' })
   citations!: BrokenClauseInput[];
 }

@@ -36,7 +36,7 @@ const ballots = (valid: number, favors: readonly (readonly [candidate: number, i
 });
 
 const call = async (code: string, congress: Answer, candidates: readonly object[], more: object = {}): Promise<Answer> =>
-  await desk.change(federation.officer(code, 'FILE', 'READ'), 'callElection', { congressId: congress.id, post: 'PRESIDIUM_MEMBER', seats: 2, endsTerms: true, candidates, ...more });
+  await desk.change(federation.officer(code, 'FILE', 'READ'), 'callElection', { congressId: congress.id, post: 'PRESIDIUM_MEMBER', seats: 2, isTurnover: true, candidates, ...more });
 
 const recognitionOf = async (code: string, actor = operator): Promise<string | null> =>
   (await hub.ask(actor, 'query ($code: String!) { organization(code: $code) { leadershipRecognition } }', { code })).data.organization.leadershipRecognition;

@@ -21,6 +21,7 @@ export const problems = defineProblems('ELECTION', {
   UNKNOWN_PERSON: { zh: '没有这个人员，或您无权查看', en: 'No such person, or you may not see them' },
   UNFINISHED: { zh: '选举尚未完成：{post}', en: 'An election is not finished: {post}' },
   NOT_CONTESTED: { zh: '应差额选举：候选人 {candidates} 名，应选 {seats} 名', en: 'The election is to be contested: {candidates} candidates for {seats} seats' },
+  TOO_MANY_ROUNDS: { zh: '最多投票 {limit} 轮', en: 'At most {limit} rounds' },
   NOBODY_ELECTED: { zh: '无人当选', en: 'Nobody was elected' },
   NOT_ANNOUNCED: { zh: '选举结果须先向大会公告', en: 'The result is announced to the congress first' },
   FILING_UNDER_WAY: { zh: '该选举结果正在审核，请在报送中作出决定', en: 'The result is under review; decide on its filing' },
