@@ -143,7 +143,7 @@ describe('a reader', () => {
       expect(expected).toMatchObject({ errors: undefined });
       expect(await asReader(reachOf(actor), async (db) => await ask(actor, db))).toEqual(expected);
     }
-  }, 120_000);
+  }, 300_000);
 
   it('is shown what the reach allows and no more by statements that forgot to ask', async () => {
     const filings = await listRows(hub.db, sql<FilingRow>`
@@ -196,7 +196,7 @@ describe('a reader', () => {
     }
     // The dice left viewers who see nothing, some and much, or nothing was tried.
     expect(sizes.size).toBeGreaterThan(20);
-  }, 120_000);
+  }, 300_000);
 
   it('is shown of people what the predicates of the statements show, and no more', async () => {
     const sizes = new Set<number>();

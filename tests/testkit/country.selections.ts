@@ -27,6 +27,17 @@ export async function fillSelections(db: Database, dice: Dice, organizations: re
   for (const { id } of turnovers) await fillCheck(db, dice.pick(persons), dice.pick(organizations), sql`(null::uuid, ${id}::uuid)`);
 }
 
+/** Exits of officers, some carried out. */
+export async function fillExits(db: Database, dice: Dice): Promise<void> {
+  const offices = await listRows(db, sql<{ id: string }>`select id from people.office_term order by id limit 40`);
+  for (const { id } of offices) {
+    await sql`
+      insert into turnovers.officer_exit (id, organization_id, lineage, office_id, person_id, grounds, account, state, raised_at)
+      select ${randomUUID()}, o.id, o.lineage, t.id, t.person_id, array['OTHER'], '事由', ${dice.pick(['GROUNDS_RAISED', 'DROPPED'])}, now()
+      from people.office_term t join organizations.organization o on o.id = t.organization_id where t.id = ${id}`.execute(db);
+  }
+}
+
 async function fillFiling(db: Database, dice: Dice, subject: string, league: Place, organizations: readonly Place[]): Promise<string> {
   const id = randomUUID();
   const decider = dice.pick(organizations);

@@ -12,7 +12,7 @@ import { fillNotices } from './country.notices.ts';
 import { fillNotifications } from './country.notifications.ts';
 import { fillPrograms } from './country.programs.ts';
 import { fillIncidents, fillMeasures } from './country.supervisions.ts';
-import { fillSelections } from './country.selections.ts';
+import { fillExits, fillSelections } from './country.selections.ts';
 
 interface Place {
   readonly id: string;
@@ -37,6 +37,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   const filings = await fillFilings(db, dice, organizations, persons, uploads);
   await fillCharters(db, dice, organizations, filings.CHARTER, uploads);
   await fillTurnovers(db, dice, organizations, filings.OFFICER_CHANGE, persons);
+  await fillExits(db, dice);
   await fillSelections(db, dice, organizations, persons);
   await fillCongresses(db, dice, organizations, persons, uploads);
   await fillNotices(db, dice, organizations);

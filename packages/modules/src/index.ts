@@ -113,9 +113,11 @@ export const contexts: readonly Context[] = [
   {
     name: 'turnovers',
     entities: [],
-    migrations: [{ name: '0008_turnovers', class: turnovers.Migration0008Turnovers }],
-    resolvers: [turnovers.TurnoverResolver, turnovers.TurnoverEntryResolver, turnovers.FilingTurnoverFields, turnovers.OrganizationTurnoverFields],
-    types: [turnovers.turnovers, turnovers.turnoverEntries],
+    migrations: [{ name: '0008_turnovers', class: turnovers.Migration0008Turnovers }, { name: '0030_exits', class: turnovers.Migration0030Exits }],
+    resolvers: [
+      turnovers.TurnoverResolver, turnovers.TurnoverEntryResolver, turnovers.FilingTurnoverFields, turnovers.OrganizationTurnoverFields, turnovers.OfficerExitResolver, turnovers.OrganizationExitFields,
+    ],
+    types: [turnovers.turnovers, turnovers.turnoverEntries, turnovers.officerExits],
   },
   {
     name: 'selections',

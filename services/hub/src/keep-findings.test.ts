@@ -14,8 +14,8 @@ beforeAll(async () => {
   works = { db: databaseOf(orm.em.fork()) };
   await sql`
     insert into organizations.organization (id, code, kind, level, line, name, pinyin, pinyin_initials, division_code, lineage, established_on)
-    select gen_random_uuid(), code, kind, 'L', 'STUDENT', code, '', '', division, lineage, '2015-09-01'
-    from (values ('CN', 'NATIONAL_FEDERATION', null, '/1/'), ('GD', 'PROVINCIAL_FEDERATION', '440000', '/1/2/'), ('SCUT', 'SCHOOL_STUDENT_UNION', null, '/1/2/3/')) o(code, kind, division, lineage)`.execute(works.db);
+    select gen_random_uuid(), code, kind, level, 'STUDENT', code, '', '', division, lineage, '2015-09-01'
+    from (values ('CN', 'NATIONAL_FEDERATION', 'NATIONAL', null, '/1/'), ('GD', 'PROVINCIAL_FEDERATION', 'PROVINCE', '440000', '/1/2/'), ('SCUT', 'SCHOOL_STUDENT_UNION', 'SCHOOL', null, '/1/2/3/')) o(code, kind, level, division, lineage)`.execute(works.db);
   await sql`
     insert into organizations.relation (id, kind, upper_id, lower_id, valid_from)
     select gen_random_uuid(), 'SUPERIOR', upper.id, lower.id, '2015-09-01' from organizations.organization upper join organizations.organization lower on lower.lineage ~ ('^' || upper.lineage || '[0-9]+/$')`.execute(works.db);

@@ -23,4 +23,4 @@ export { Migration0031Charges } from './migrations/0031_charges.ts';
 export { holdOrganization, insertOrganization, lockOrganization } from './organization.rows.ts';
 export * from './organization.batch.ts';
 export * from './school.rows.ts';
-export { listJurisdictions, type UnitJurisdiction } from './organization.jurisdiction.ts';
+export { isOfProvince, listJurisdictions, provinceOfAuthority, type UnitJurisdiction } from './organization.jurisdiction.ts';

@@ -27,11 +27,11 @@ export async function listJurisdictions(db: Database, ids: readonly string[], on
   return new Map(rows.map((row) => [row.organizationId, row]));
 }
 
-/** Whose area is a province: its federation for the student line, its committees for the lines of the League and the Party. */
-const isOfProvince = sql`province.level = 'PROVINCE' and province.kind in ('PROVINCIAL_FEDERATION', 'LEAGUE_ORG', 'PARTY_ORG')`;
+/** Whose area is a province, of the organization called `province`: its federation for the student line, its committees for the lines of the League and the Party. */
+export const isOfProvince = sql`province.level = 'PROVINCE' and province.kind in ('PROVINCIAL_FEDERATION', 'LEAGUE_ORG', 'PARTY_ORG')`;
 
 /** An education authority stands under nobody here; its own area is what it is in charge of. */
-const provinceOfAuthority = sql`case when o.kind = 'EDUCATION_AUTHORITY' and o.level <> 'NATIONAL' then left(o.division_code, 2) || '0000' end`;
+export const provinceOfAuthority = sql`case when o.kind = 'EDUCATION_AUTHORITY' and o.level <> 'NATIONAL' then left(o.division_code, 2) || '0000' end`;
 
 /** In today's lineage the province is the second label: `/nation/province/…`. */
 const provinceToday = sql`(

@@ -15,7 +15,7 @@ describe('facts about people', () => {
 
   it('count everyone of a department once, by the highest place, and no member of the presidium in charge of it', () => {
     const services = [holds('a', 'DEPARTMENT_HEAD', 'd1'), holds('a', 'STAFF_MEMBER', 'd1'), holds('b', 'DEPARTMENT_DEPUTY', 'd1'), holds('c', 'STAFF_MEMBER', 'd1'), holds('p', 'PRESIDIUM_MEMBER', 'd1')];
-    const facts = countFacts(services, [{ id: 'd1', name: '权益部' }, { id: 'd2', name: '宣传部' }]);
+    const facts = countFacts(services, [{ id: 'd1', name: '权益部', kind: 'GENERAL' }, { id: 'd2', name: '宣传部', kind: 'GENERAL' }]);
     expect(facts.departments).toEqual([{ name: '权益部', heads: 1, deputies: 1, staff: 1 }, { name: '宣传部', heads: 0, deputies: 0, staff: 0 }]);
     expect(facts['departments.count']).toBe(2);
   });
@@ -39,8 +39,8 @@ describe('facts about people', () => {
   });
 
   it('know departments for rights and new media by their names, and say nothing where none has such a name', () => {
-    expect(countFacts([holds('a', 'PRESIDENT')], [{ id: 'd1', name: '权益服务部' }, { id: 'd2', name: '新媒体中心' }])).toMatchObject({ 'departments.rights': 1, 'departments.newMedia': 1 });
-    expect(countFacts([holds('a', 'PRESIDENT')], [{ id: 'd1', name: '文体部' }])).not.toHaveProperty('departments.rights');
+    expect(countFacts([holds('a', 'PRESIDENT')], [{ id: 'd1', name: '权益服务部', kind: 'GENERAL' }, { id: 'd2', name: '宣传部', kind: 'NEW_MEDIA' }])).toMatchObject({ 'departments.rights': 1, 'departments.newMedia': 1 });
+    expect(countFacts([holds('a', 'PRESIDENT')], [{ id: 'd1', name: '文体部', kind: 'GENERAL' }])).not.toHaveProperty('departments.rights');
   });
 
   it('hold League members to the registration of the League, and everyone to that of volunteers', () => {

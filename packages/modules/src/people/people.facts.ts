@@ -1,6 +1,7 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { type Database, listRows, sql } from '@xuelian/platform';
 import { type DepartmentFacts, type Facts, type PostId, posts } from '@xuelian/rules';
+import type { DepartmentKind } from './department.ts';
 import { isInOfficeOn } from './office.queries.ts';
 import type { Particulars } from './particulars.ts';
 import { listParticulars } from './particulars.rows.ts';
@@ -32,6 +33,7 @@ export type Registration = Pick<Particulars, 'politicalStatus' | 'isSmartLeagueR
 export interface DepartmentName {
   readonly id: string;
   readonly name: string;
+  readonly kind: DepartmentKind;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function factsOf(db: Database, organizationIds: readonly string[], 
       t.is_club_liaison as "isClubLiaison"
     from people.office_term t where t.organization_id = any(${organizationIds}::uuid[]) and ${isInOfficeOn(on)} order by t.started_on, t.id`);
   const departments = await listRows(db, sql<DepartmentName & { readonly organizationId: string }>`
-    select organization_id as "organizationId", id, name from people.department
+    select organization_id as "organizationId", id, name, kind from people.department
     where organization_id = any(${organizationIds}::uuid[]) and opened_on <= ${on}::date and (closed_on is null or closed_on > ${on}::date) order by opened_on, id`);
   const departmentsBy = Map.groupBy(departments, ({ organizationId }) => organizationId);
   const servicesBy = Map.groupBy(services, ({ organizationId }) => organizationId);
@@ -68,7 +70,7 @@ export function countFacts(services: readonly Service[], departments: readonly D
     'presidium.executiveChairs': peopleOf(services.filter(({ post, hasTurn }) => post === 'EXECUTIVE_CHAIR' || (hasTurn && posts[post].isPresidium))).size,
     'departments.count': departments.length,
     departments: departments.map((department) => departmentFacts(department, services)),
-    ...namedDepartments(departments),
+    ...departmentsByFunction(departments),
     'staff.total': staffOf(services).size,
     'staff.fromColleges': staffOf(services.filter(({ isFromCollege }) => isFromCollege)).size,
     'clubs.liaisons': peopleOf(services.filter(({ post, isClubLiaison }) => isClubLiaison && posts[post].isPresidium)).size,
@@ -86,11 +88,11 @@ const countPeople = (services: readonly Service[], counts: (post: PostId) => boo
 
 const staffOf = (services: readonly Service[]): ReadonlySet<string> => peopleOf(services.filter(({ post }) => posts[post].isStaff));
 
-/** Names by which departments for rights and for new media are known. Where none has such a name another may do the work, so nothing is said. */
-const functionNames = { 'departments.rights': /权益|维权/, 'departments.newMedia': /新媒体|融媒体|网络/ } as const;
+/** What departments are for: what they were opened as, or what their name says. Where none is for it another may do the work, so nothing is said. */
+const functions = { 'departments.rights': ['RIGHTS', /权益|维权/], 'departments.newMedia': ['NEW_MEDIA', /新媒体|融媒体|网络/] } as const;
 
-function namedDepartments(departments: readonly DepartmentName[]): Facts {
-  const counted = Object.entries(functionNames).map(([fact, names]) => [fact, departments.filter(({ name }) => names.test(name)).length] as const);
+function departmentsByFunction(departments: readonly DepartmentName[]): Facts {
+  const counted = Object.entries(functions).map(([fact, [wanted, names]]) => [fact, departments.filter(({ kind, name }) => kind === wanted || names.test(name)).length] as const);
   return Object.fromEntries(counted.filter(([, count]) => count > 0)) as Facts;
 }
 

@@ -61,22 +61,23 @@ interface FindingCountRow {
   readonly ruleId: string;
   readonly passed: number;
   readonly failed: number;
-  readonly unknown: number;
 }
 
 /** How many organizations stand how with one rule; the rows come with the relation. */
 export const findingCounts = storedType<FindingCountRow>({
   name: 'FindingCount',
   key: sql`n.rule_id`,
-  columns: () => ({ ruleId: sql`n.rule_id`, passed: sql`n.passed`, failed: sql`n.failed`, unknown: sql`n.unknown` }),
+  columns: () => ({ ruleId: sql`n.rule_id`, passed: sql`n.passed`, failed: sql`n.failed` }),
 });
 
 /** Most failed first. */
 export const worstFirst: SortOrder = { name: 'WORST', keys: [{ column: sql`n.failed`, type: 'integer', descending: true }, { column: sql`n.rule_id collate "C"`, type: 'text' }] };
 
-/** A row for each rule that decides for the organization of this lineage or for any below it, as far as the viewer sees. */
+/**
+ * A row for each rule of which something is known at the organization of this lineage or below it, as far as the viewer sees.
+ * What is unknown is left to the list of one rule: it is most of all findings, and a board would read every one of them.
+ */
 export const countsByRule = (viewer: Viewer, lineage: Fragment): Fragment => sql`(
-  select f.rule_id, count(*) filter (where f.outcome = 'PASSED')::integer as passed, count(*) filter (where f.outcome = 'FAILED')::integer as failed,
-    count(*) filter (where f.outcome = 'UNKNOWN')::integer as unknown
-  from policies.kept_finding f where f.lineage >= (select ${lineage}) and f.lineage < (select ${lineage} || '~') collate "C" and ${maySee(viewer)}
+  select f.rule_id, count(*) filter (where f.outcome = 'PASSED')::integer as passed, count(*) filter (where f.outcome = 'FAILED')::integer as failed
+  from policies.kept_finding f where f.outcome <> 'UNKNOWN' and f.lineage >= (select ${lineage}) and f.lineage < (select ${lineage} || '~') collate "C" and ${maySee(viewer)}
   group by f.rule_id) n`;

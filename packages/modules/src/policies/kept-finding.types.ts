@@ -35,16 +35,13 @@ export type KeptFindingSource = KeptFindingType & KeptFindingRow;
 
 export const KeptFindingConnection = connectionOf('KeptFinding', '核查结果', () => KeptFindingType);
 
-@ObjectType('FindingCount', { simpleResolvers: true, description: 'How many organizations stand how with one rule (按规则统计)' })
+@ObjectType('FindingCount', { simpleResolvers: true, description: 'How many organizations stand how with one rule, those of which it is known (按规则统计)' })
 export class FindingCountType {
   @Field(() => Int, { description: 'Keep it (符合)' })
   passed!: number;
 
   @Field(() => Int, { description: 'Do not keep it (不符合)' })
   failed!: number;
-
-  @Field(() => Int, { description: 'Not known (未知)' })
-  unknown!: number;
 }
 
 export type FindingCountSource = FindingCountType & { readonly ruleId: string };

@@ -61,7 +61,7 @@ export class OrganizationPolicyFields {
   }
 
   @Read()
-  @FieldResolver(() => [FindingCountType], { description: 'How many of it and everything below stand how, as far as the caller may look; one for each rule, most failed first (按规则统计)' })
+  @FieldResolver(() => [FindingCountType], { description: 'How many of it and everything below stand how, as far as the caller may look; one for each rule of which something is known, most failed first (按规则统计)' })
   findingCounts(@Ctx() { up, viewer }: Reading): Many {
     return many({ of: findingCounts, from: countsByRule(viewer, up(sql`o.lineage`)), order: worstFirst });
   }

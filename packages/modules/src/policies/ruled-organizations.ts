@@ -1,5 +1,6 @@
 import { type Fragment, sql } from '@xuelian/platform';
 import { type Jurisdiction, type OrganizationKind, rulebook } from '@xuelian/rules';
+import { isOfProvince, provinceOfAuthority } from '../organizations/index.ts';
 import { isKeepable } from './declaration.ts';
 
 interface Reach {
@@ -25,8 +26,8 @@ function liesIn(jurisdiction: Jurisdiction): Fragment {
       return sql`true`;
     // In today's lineage the province is the second label: `/nation/province/…`.
     case 'PROVINCE':
-      return sql`substring(o.lineage from '^/[^/]+/[^/]+/') in (
-        select province.lineage from organizations.organization province where province.kind = 'PROVINCIAL_FEDERATION' and province.division_code = ${jurisdiction.provinceCode})`;
+      return sql`(${provinceOfAuthority} = ${jurisdiction.provinceCode} or substring(o.lineage from '^/[^/]+/[^/]+/') in (
+        select province.lineage from organizations.organization province where ${isOfProvince} and province.division_code = ${jurisdiction.provinceCode}))`;
     case 'SCHOOL':
       return sql`o.school_id in (select school.id from organizations.school where school.code = ${jurisdiction.schoolCode})`;
   }

@@ -49,6 +49,7 @@ export const guardedTables: ReadableTables = {
   'charters.charter_article': null,
   'turnovers.turnover': null,
   'turnovers.turnover_entry': null,
+  'turnovers.officer_exit': null,
   'selections.nomination': null,
   'selections.eligibility_check': null,
   'congresses.congress': null,

@@ -8,6 +8,11 @@ export { turnoverMachine, type TurnoverState, turnoverStates } from './turnover.
 export { isTurnoverVisible, turnoverEntries, turnovers } from './turnover.queries.ts';
 export { TurnoverEntryResolver, TurnoverResolver } from './turnover.resolver.ts';
 export { TurnoverType } from './turnover.types.ts';
+export { carryOutExit, decideExit, dropExit, raiseExit, stateOnExit } from './exit.commands.ts';
+export { type ExitState, exitStates } from './exit.machine.ts';
+export { officerExits } from './exit.queries.ts';
+export { OfficerExitResolver, OrganizationExitFields } from './exit.resolver.ts';
 export { FilingTurnoverFields } from './filing.fields.ts';
+export { Migration0030Exits } from './migrations/0030_exits.ts';
 export { Migration0008Turnovers } from './migrations/0008_turnovers.ts';
 export { OrganizationTurnoverFields } from './organization.fields.ts';

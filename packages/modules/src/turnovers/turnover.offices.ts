@@ -20,17 +20,25 @@ export async function carryOut(work: Work, organization: OrganizationRow, { entr
   return found;
 }
 
-async function end(work: Work, { rowId }: OrganizationRow, { personId, personName, post, effectiveOn }: TurnoverEntry): Promise<readonly Problem[]> {
+async function end(work: Work, { rowId }: OrganizationRow, entry: TurnoverEntry): Promise<readonly Problem[]> {
+  const { personId, personName, post, effectiveOn } = entry;
   const held = await listRows(work.db, sql<{ id: string }>`
     select t.id from people.office_term t join people.person p on p.id = t.person_id
     where t.organization_id = ${rowId} and t.post = ${post} and t.started_on <= ${effectiveOn} and (t.ended_on is null or t.ended_on > ${effectiveOn}::date)
       and case when ${personId}::uuid is null then p.name = ${personName} else p.id = ${personId}::uuid end`);
   const [only] = held;
+  if (only === undefined && (await hasEnded(work, rowId, entry))) return [];
   if (only === undefined) return [problems.NOT_IN_OFFICE({ path: ['personName'], values: { name: personName } })];
   if (held.length > 1) return [problems.SEVERAL_IN_OFFICE({ path: ['personId'], values: { name: personName } })];
   const office = await lockOffice(work, only.id);
   if (office !== undefined) await endOffice(work, office, effectiveOn, 'TERM_ENDED');
   return [];
+}
+
+/** Who left on that very day, by an exit say, has left: the report says so and changes nothing. */
+async function hasEnded({ db }: Work, organizationId: string, { personId, post, effectiveOn }: TurnoverEntry): Promise<boolean> {
+  return (await findRow(db, sql`
+    select from people.office_term where organization_id = ${organizationId} and post = ${post} and person_id = ${personId}::uuid and ended_on = ${effectiveOn}::date limit 1`)) !== undefined;
 }
 
 async function appoint(work: Work, organization: OrganizationRow, entry: TurnoverEntry): Promise<readonly Problem[]> {
@@ -79,10 +87,15 @@ export async function rehearse(work: Work, organization: OrganizationRow, conten
   const facts = await factsOf(work.db, [organization.rowId], on);
   await sql`rollback to savepoint rehearsal`.execute(work.db);
   const broken = brokenRules(await ruleSetOf(work.db, organization.rowId, on), facts.get(organization.rowId) ?? {});
-  const say = (effect: string, at: readonly string[]): readonly Problem[] => broken.filter(({ strength }) => effectOf[strength] === effect).map((finding) => toProblem(finding, at));
+  const isBlocking = ({ strength }: Finding): boolean => effectOf[strength] === 'BLOCK' && !onlyEnds(content);
+  const stopped = broken.filter(isBlocking).map((finding) => toProblem(finding, path));
   // Warnings are kept with the turnover, whoever asked.
-  return { problems: [...blocked, ...say('BLOCK', path)], warnings: say('WARN', []) };
+  const warnings = broken.filter((finding) => !isBlocking(finding) && effectOf[finding.strength] !== 'ENABLE').map((finding) => toProblem(finding, []));
+  return { problems: [...blocked, ...stopped], warnings };
 }
+
+/** People who left have left, whatever that leaves behind: such a report is warned about the new roster, and never stopped. */
+const onlyEnds = ({ entries }: TurnoverContent): boolean => entries.every(({ change }) => change === 'ENDED');
 
 /** What a turnover changes; everything else about the organization is not its affair. */
 const rosterTopics: ReadonlySet<Topic> = new Set<Topic>([

@@ -19,7 +19,7 @@ export class Migration0019KeptFindings extends Migration {
         check ((outcome = 'UNKNOWN') = (basis is null)),
         foreign key (organization_id, lineage) references organizations.organization (id, lineage) on update cascade) with (fillfactor = 80);
       create index kept_finding_failing on policies.kept_finding (rule_id, outcome, lineage);
-      create index kept_finding_under on policies.kept_finding (lineage, rule_id, outcome);
+      create index kept_finding_known on policies.kept_finding (lineage, rule_id, outcome) where outcome <> 'UNKNOWN';
       comment on table policies.kept_finding is '核查结果: how an organization stands with one rule that decides for it, as last evaluated; written by the keeper of findings alone';
       comment on column policies.kept_finding.rule_id is 'id in the rulebook, or of the decision that set the rule';
       comment on column policies.kept_finding.outcome is 'what can neither be kept nor broken is not kept here';
@@ -29,6 +29,7 @@ export class Migration0019KeptFindings extends Migration {
       comment on column policies.kept_finding.declaration_id is 'the declaration in force (自报)';
       comment on column policies.kept_finding.is_contradicted is 'what is declared and what is counted differ';
       comment on column policies.kept_finding.since is 'the day on which the outcome was first seen';
+      comment on index policies.kept_finding_known is 'counts by rule of a subtree; what nobody counts or declares, which is most, stays out';
       comment on index policies.kept_finding_failing is 'which members of a federation fail a rule, in their order'`);
     this.addSql(`
       create table policies.evaluation (

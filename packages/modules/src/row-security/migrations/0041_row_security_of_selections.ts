@@ -16,6 +16,7 @@ const policies: Readonly<Record<string, string>> = {
   // Whoever is merely published is not known: that takes an office, or the record, within the reach.
   'people.particulars': `person_id = ${person} or people.is_kept_within_reach(person_id) or people.is_reached(person_id, false) or selections.is_decided_on(person_id)`,
   'people.private_particulars': `person_id = ${person} or ${isAdministered('private_particulars')} or selections.is_decided_on(person_id)`,
+  'turnovers.officer_exit': `person_id = ${person} or lineage <@ ${administer}`,
   'selections.nomination': `
     lineage <@ ${file} or exists (select from filings.filing f where f.id = filing_id) or (state <> 'DRAFT' and (person_id = ${person} or union_lineage <@ ${administer}))`,
   'selections.eligibility_check': `
