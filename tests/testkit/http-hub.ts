@@ -28,7 +28,9 @@ export interface HttpHub {
   readonly origin: string;
   readonly works: Works;
   readonly stranger: Caller;
+  /** One of the demo's officers. */
   signIn(login: DemoLogin): Promise<Caller>;
+  signInWith(login: string, password: string): Promise<Caller>;
 }
 
 /** The whole hub over HTTP on a database of the test file's own, filled with the demo federation. */
@@ -55,6 +57,10 @@ export function useHttpHub(): HttpHub {
     rmSync(dataDir, { recursive: true, force: true });
   });
   const callerWith = (token: string | null): Caller => createCaller(() => parts.origin, token);
+  const signInWith: HttpHub['signInWith'] = async (login, password) => {
+    const { data } = await callerWith(null).ask('mutation ($input: SignInInput!) { signIn(input: $input) { token problems { code } } }', { input: { login, password } });
+    return callerWith(data.signIn.token);
+  };
   return {
     get origin() {
       return parts.origin;
@@ -63,10 +69,8 @@ export function useHttpHub(): HttpHub {
       return parts.works;
     },
     stranger: callerWith(null),
-    async signIn(login) {
-      const { data } = await callerWith(null).ask('mutation ($input: SignInInput!) { signIn(input: $input) { token problems { code } } }', { input: { login, password: parts.password } });
-      return callerWith(data.signIn.token);
-    },
+    signIn: async (login) => await signInWith(login, parts.password),
+    signInWith,
   };
 }
 

@@ -22,7 +22,7 @@ const national: readonly DemoOrganization[] = [
 function province(division: string, name: string): readonly DemoOrganization[] {
   return [
     { code: `${division}-DW`, kind: 'PARTY_ORG', level: 'PROVINCE', name: `中共${name}委员会`, superior: '100000-DW' },
-    { code: `${division}-TW`, kind: 'LEAGUE_ORG', level: 'PROVINCE', name: `共青团${name}委员会`, superior: '100000-TW' },
+    { code: `${division}-TW`, kind: 'LEAGUE_ORG', level: 'PROVINCE', name: `共青团${name}委员会`, superior: '100000-TW', division },
     { code: `${division}-XL`, kind: 'PROVINCIAL_FEDERATION', name: `${name}学生联合会`, superior: '100000-XL', league: `${division}-TW`, party: `${division}-DW`, division },
   ];
 }
