@@ -13,6 +13,7 @@ const inputs: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['submitFiling', 'withdrawFiling', 'takeUpFiling', 'passFiling', 'acceptFiling', 'ratifyFiling', 'refuseFiling', 'revokeFiling'].map((name) => [name, 'MoveFilingInput'])),
   ...Object.fromEntries(['applyForCongress', 'scheduleCongress'].map((name) => [name, 'ChangeCongressInput'])),
   fileCharter: 'ChangeCharterInput',
+  fileElectionResult: 'ChangeElectionInput',
 };
 
 const inputOf = (name: string): string => inputs[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;

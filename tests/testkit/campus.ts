@@ -15,14 +15,16 @@ export interface CampusPlan {
   readonly students: number;
   /** Students of each college. */
   readonly colleges: readonly number[];
+  /** The bodies of which somebody is to act, by what their codes end in. */
+  readonly staffed: readonly string[];
 }
 
-/** A university with its three lines: each body has an officer who can be asked to act over HTTP. */
+/** A university with its three lines, some bodies of which have an officer who can be asked to act over HTTP. */
 export interface Campus {
   readonly code: string;
   /** Global id of a body by what its code ends in: `XSH`, `TW-01`. */
   id(body: string): string;
-  /** Somebody who holds every right at that body, and there only. */
+  /** Somebody who holds every right at that body, and looks into what stands below it. */
   as(body: string): Caller;
 }
 
@@ -61,7 +63,7 @@ export async function buildCampus(hub: HttpHub, plan: CampusPlan): Promise<Campu
   const callers = new Map<string, Caller>();
   for (const body of bodiesOf(plan)) {
     ids.set(body.code, await establish(stage, body, schoolId));
-    callers.set(body.code, await officerOf(hub, stage, body));
+    if (plan.staffed.some((staffed) => body.code === `${plan.code}-${staffed}`)) callers.set(body.code, await officerOf(hub, stage, body));
   }
   const found = <T>(map: ReadonlyMap<string, T>, body: string): T => {
     const one = map.get(`${plan.code}-${body}`);
@@ -109,7 +111,8 @@ export async function putInCharge(hub: HttpHub, upper: string, lower: string, ch
 /** Somebody who holds every right at an organization that stands already. */
 export const officerAt = async (hub: HttpHub, code: string, kind: organizations.OrganizationKind): Promise<Caller> => await officerOf(hub, createStage(hub.works), { code, kind });
 
-const everyRight = (['READ', 'FILE', 'DECIDE', 'ADMINISTER'] as const).map((capability) => [capability, 'HERE'] as const);
+/** Whoever leads a body looks into what stands below it; every other right is for the body itself. */
+const everyRight = (['READ', 'FILE', 'DECIDE', 'ADMINISTER'] as const).map((capability) => [capability, capability === 'READ' ? 'HERE_AND_BELOW' : 'HERE'] as const);
 
 const postOf = { PARTY_ORG: 'PARTY_SECRETARY', LEAGUE_ORG: 'LEAGUE_SECRETARY', SCHOOL_OFFICE: 'OFFICE_HEAD' } as const satisfies Partial<Record<organizations.OrganizationKind, string>>;
 
