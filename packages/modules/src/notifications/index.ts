@@ -1,4 +1,7 @@
+export { electionNotifications } from './election.topics.ts';
+export { exitNotifications } from './exit.topics.ts';
 export { filingNotifications } from './filing.topics.ts';
+export { incidentNotifications } from './incident.topics.ts';
 export { measureNotifications } from './measure.topics.ts';
 export { listParkedLetters, pruneLetters, retryParkedLetters } from './letter.rows.ts';
 export { sendNextLetter, type Sending, type Sent } from './letter.sending.ts';
@@ -9,5 +12,6 @@ export { notificationReader } from './notification.reader.ts';
 export { notifications } from './notification.queries.ts';
 export { NotificationResolver } from './notification.resolver.ts';
 export { offerMail, setMailMode } from './subscription.commands.ts';
+export { noticeNotifications } from './notice.topics.ts';
 export { findStopping } from './subscription.queries.ts';
 export { MailSubscriptionResolver } from './subscription.resolver.ts';
