@@ -37,15 +37,21 @@ beforeAll(async () => {
   [league, city, offices] = await Promise.all(['440000-TW', '440100-TW', '440000-SZ'].map(async (at) => await officerAt(hub, at, 'LEAGUE_ORG'))) as [Caller, Caller, Caller];
 });
 
+const stand = (people: readonly (string | undefined)[]): readonly object[] => people.map((personId, index) => ({ personId, name: ['陈一', '李二', '王三'][index] ?? '' }));
+
+async function taken(filing: Answer): Promise<object> {
+  const { id, version } = await move(federation, 'takeUpFiling', filing);
+  return { filingId: id, expectedVersion: version };
+}
+
 describe('a Guangdong university’s year', () => {
   let congress: Answer;
   let election: Answer;
 
   it('sends its reform plan to three recipients, each of whom receives it apart', async () => {
     const writer = campus.as('TW');
-    const schema = await ask(writer, '{ __type(name: "ReformRequirement") { enumValues { name } } }');
-    const all: readonly string[] = schema.__type.enumValues.map(({ name }: Answer) => name);
-    const measures = all.map((requirement) => ({ requirement, measures: '逐项落实，责任到人。', dueMonth: '2020-10' }));
+    const schema = await ask(writer, '{ requirement: __type(name: "ReformRequirement") { enumValues { name } } }');
+    const measures = schema.requirement.enumValues.map(({ name: requirement }: Answer) => ({ requirement, measures: '逐项落实，责任到人。', dueMonth: '2020-10' }));
     const draft = await act(writer, 'draftReformMaterial', materialFields, { organizationId: campus.id('TW'), kind: 'PLAN', measures: measures.slice(0, 9) });
     const filing = await act(writer, 'fileReformMaterial', filingFields, { reformMaterialId: draft.id, expectedVersion: draft.version });
     expect(await refusal(writer, 'submitFiling', filingFields, { filingId: filing.id, expectedVersion: filing.version })).toEqual(['PROGRAM.REQUIREMENT_UNANSWERED GD 附件1-1', 'PROGRAM.ORIGINAL_MISSING GD 通知三']);
@@ -112,7 +118,6 @@ describe('a Guangdong university’s year', () => {
     const [first, second, third] = candidates;
     congress = await act(union, 'openCongress', congressFields, { congressId: congress.id, expectedVersion: congress.version, openedOn: today });
     const called = { congressId: congress.id, post: 'PRESIDIUM_MEMBER', seats: 2, isTurnover: true };
-    const stand = (people: readonly (string | undefined)[]) => people.map((personId, index) => ({ personId, name: ['陈一', '李二', '王三'][index] ?? '' }));
     expect(await refusal(union, 'callElection', electionFields, { ...called, candidates: stand([first, second, third]) })).toEqual(['SELECTION.SIGN_OFF_SKIPPED GD 附件5-1']);
     election = await act(union, 'callElection', electionFields, { ...called, candidates: stand([first, second]) });
     const votes = [{ candidate: 1, inFavor: 11, against: 1, abstained: 0 }, { candidate: 2, inFavor: 9, against: 2, abstained: 1 }];
@@ -153,11 +158,6 @@ describe('a Guangdong university’s year', () => {
     const pdf = await fetch(new URL(new URL(receipt.pdfUrl).pathname, hub.origin));
     expect([pdf.status, Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
   });
-
-  async function taken(filing: Answer): Promise<object> {
-    const { id, version } = await move(federation, 'takeUpFiling', filing);
-    return { filingId: id, expectedVersion: version };
-  }
 
   it('shows in what the rules say of the union, each with its clause', async () => {
     const union = campus.as('XSH');
