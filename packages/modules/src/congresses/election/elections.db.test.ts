@@ -109,7 +109,7 @@ async function outcomeOf(code: string, ruleId: string): Promise<string | undefin
   return data.organization.compliance.findings.find(({ rule }: Answer) => rule.id === ruleId)?.outcome;
 }
 
-const writer = (): Actor => federation.officer('ZJ-1', 'FILE', 'READ');
+const counter = (): Actor => federation.officer('ZJ-1', 'FILE', 'READ');
 
 describe('ballots', () => {
   let congress: Answer;
@@ -125,28 +125,28 @@ describe('ballots', () => {
   it('that do not balance are refused, every fault at once', async () => {
     const election = await standing('子丑寅');
     const wrong = ballots(3, [[1, 3], [1, 2], [4, 1]], { issued: 4, valid: 2, invalid: 2, votes: [{ candidate: 1, inFavor: 1, against: 2, abstained: 1 }, { candidate: 4, inFavor: 0, against: 0, abstained: 2 }] });
-    expect(faultsOf(await desk.ofElection(writer(), 'countRound', election, wrong)).map((fault) => fault.slice(0, 2).join(' '))).toEqual([
+    expect(faultsOf(await desk.ofElection(counter(), 'countRound', election, wrong)).map((fault) => fault.slice(0, 2).join(' '))).toEqual([
       'ELECTION.MORE_ISSUED_THAN_PRESENT issued', 'ELECTION.BALLOTS_DO_NOT_BALANCE returned', 'ELECTION.VOTES_DO_NOT_BALANCE votes.0', 'ELECTION.NOT_IN_THIS_ROUND votes.1.candidate', 'ELECTION.VOTES_MISSING votes', 'ELECTION.VOTES_MISSING votes',
     ]);
-    must(await desk.ofElection(writer(), 'dropElection', election, { reason: '改期' }), 'election');
+    must(await desk.ofElection(counter(), 'dropElection', election, { reason: '改期' }), 'election');
   });
 
   it('returned in a larger number than issued void the round, which is held again', async () => {
     let election = await standing('卯辰', { seats: 1 });
-    election = must(await desk.ofElection(writer(), 'countRound', election, ballots(3, [], { issued: 2, returned: 3, votes: [] })), 'election');
+    election = must(await desk.ofElection(counter(), 'countRound', election, ballots(3, [], { issued: 2, returned: 3, votes: [] })), 'election');
     expect(election).toMatchObject({ state: 'VOTING', rounds: [{ isVoid: true, seatsLeft: 1, next: [1, 2] }] });
-    election = must(await desk.ofElection(writer(), 'countRound', election, ballots(3, [[1, 2], [2, 1]])), 'election');
+    election = must(await desk.ofElection(counter(), 'countRound', election, ballots(3, [[1, 2], [2, 1]])), 'election');
     expect(election).toMatchObject({ state: 'ELECTED', candidates: [{ electedIn: 2 }, { electedIn: null }] });
   });
 
   it('equal at the last seat elect neither, who alone stand in the next round; what stays open is left vacant', async () => {
     let election = await standing('巳午未', { seats: 2 });
-    election = must(await desk.ofElection(writer(), 'countRound', election, ballots(3, [[1, 3], [2, 1], [3, 1]])), 'election');
+    election = must(await desk.ofElection(counter(), 'countRound', election, ballots(3, [[1, 3], [2, 1], [3, 1]])), 'election');
     expect(election).toMatchObject({ state: 'VOTING', candidates: [{ electedIn: 1 }, { electedIn: null }, { electedIn: null }], rounds: [{ tied: [2, 3], seatsLeft: 1, next: [2, 3] }] });
-    expect(codesOf(await desk.of(writer(), 'closeCongress', await desk.read(writer(), congress.id, '... on Congress { id version }'), { closedOn: today }))).toContain('ELECTION.UNFINISHED');
-    election = must(await desk.ofElection(writer(), 'countRound', election, ballots(2, [[2, 1], [3, 1]])), 'election');
+    expect(codesOf(await desk.of(counter(), 'closeCongress', await desk.read(counter(), congress.id, '... on Congress { id version }'), { closedOn: today }))).toContain('ELECTION.UNFINISHED');
+    election = must(await desk.ofElection(counter(), 'countRound', election, ballots(2, [[2, 1], [3, 1]])), 'election');
     expect(election).toMatchObject({ state: 'VOTING', rounds: [{}, { tied: [2, 3] }] });
-    election = must(await desk.ofElection(writer(), 'concludeElection', election), 'election');
+    election = must(await desk.ofElection(counter(), 'concludeElection', election), 'election');
     expect(election).toMatchObject({ state: 'ELECTED', candidates: [{ electedIn: 1 }, { electedIn: null }, { electedIn: null }] });
   });
 
