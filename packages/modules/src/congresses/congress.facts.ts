@@ -27,9 +27,12 @@ interface LatestElection {
 /** What is known of the latest congress and the latest election of a leadership; an organization without one has no such fact. */
 export const congressFacts: FactSource = registerFactSource({
   name: 'congresses',
-  watches: [watched('congresses.congress'), watched('congresses.election'), ...['delegate', 'session', 'material'].map((table) => ({
-    table: `congresses.${table}`, affects: 'select g.organization_id, false from changed join congresses.congress g on g.id = changed.congress_id',
-  }))],
+  watches: [
+    watched('congresses.congress'),
+    watched('congresses.election'),
+    ...['quota', 'delegate', 'session', 'material'].map((table) => ({ table: `congresses.${table}`, affects: 'select g.organization_id, false from changed join congresses.congress g on g.id = changed.congress_id' })),
+    { table: 'congresses.quota_seat', affects: 'select g.organization_id, false from changed join congresses.quota q on q.id = changed.quota_id join congresses.congress g on g.id = q.congress_id' },
+  ],
   async read(db, organizationIds, on) {
     const [congresses, elections] = await Promise.all([listRows(db, latestCongresses(organizationIds, on)), listRows(db, latestElections(organizationIds, on))]);
     const known = new Map<string, Facts>(congresses.map((congress) => [congress.organizationId, factsOf(congress)]));
@@ -72,7 +75,7 @@ const latestCongresses = (organizationIds: readonly string[], on: CivilDate) => 
 
 const latestElections = (organizationIds: readonly string[], on: CivilDate) => sql<LatestElection>`
   select distinct on (e.organization_id) e.organization_id as "organizationId", coalesce(e.announced_on <= ${on}::date, false) as "isAnnounced",
-    exists (select from filings.filing_action a where a.filing_id = e.filing_id and a.action = 'PASS' and (a.at at time zone 'Asia/Shanghai')::date <= ${on}::date) as "isApproved",
+    e.is_party_approved and coalesce(e.recognized_on <= ${on}::date, false) as "isApproved",
     coalesce(e.recognized_on <= ${on}::date, false) and (e.refused_on is null or e.refused_on > ${on}::date) as "isFiled"
   from congresses.election e
   where e.organization_id = any(${organizationIds}::uuid[]) and e.held_on <= ${on}::date and e.state not in ('PLANNED', 'VOTING', 'DROPPED')

@@ -95,7 +95,7 @@ async function hashOf(work: Work, election: HeldElection): Promise<string> {
 function consequence(election: HeldElection, state: FilingState, on: CivilDate): Fragment {
   switch (state) {
     case 'ACCEPTED':
-      return electionChanged(election, 'ACCEPT', sql`recognized_on = ${on}`);
+      return electionChanged(election, 'ACCEPT', sql`recognized_on = ${on}`, sql`is_party_approved = ${isApprovedBefore(election)}`);
     case 'REFUSED':
       return electionChanged(election, 'REFUSE', ...refusedFor(on, '', []));
     case 'WITHDRAWN':
@@ -111,6 +111,9 @@ function consequence(election: HeldElection, state: FilingState, on: CivilDate):
       throw new Error(`the filing of an election does not end in ${state}`);
   }
 }
+
+/** The procedure it was pinned to tells whether the Party had to approve before. */
+const isApprovedBefore = ({ filingId }: HeldElection): Fragment => sql`(select f.procedure_key = ${electionApproval.key} from filings.filing f where f.id = ${filingId})`;
 
 /** Free for another filing, as announced as it was. */
 function withdrawn(election: HeldElection): Fragment {

@@ -56,6 +56,7 @@ export class Migration0029Elections extends Migration {
         announced_on date,
         takes_office_on date,
         recognized_on date,
+        is_party_approved boolean not null default false,
         refused_on date,
         reason text,
         refusal_citations jsonb not null default '[]',
@@ -73,6 +74,7 @@ export class Migration0029Elections extends Migration {
       comment on column congresses.election.held_on is 'day of the last round';
       comment on column congresses.election.announced_on is '向大会公告的日期';
       comment on column congresses.election.takes_office_on is 'first day in office; the day of recognition when null';
+      comment on column congresses.election.is_party_approved is 'whether the Party body of its level had approved it when it was recognized (经同级党组织批准)';
       comment on column congresses.election.reason is 'why it was called off, or why the superior does not recognize it';
       comment on column congresses.election.refusal_citations is 'clauses that were broken (不予承认的依据)';
       create table congresses.election_candidate (
