@@ -80,13 +80,15 @@ export const holderWarnings = (seats: readonly Seat[], colleges: readonly Colleg
   return [problems.NOT_COLLEGE_HEAD({ path: [], citations: [limits], values: { name: college.name, heads: college.heads.map(({ name }) => name).join('、') } })];
 });
 
+const isExecutive = (matter: string): boolean => (executiveMatters as readonly string[]).includes(matter);
+
+const refusedAt = (...path: readonly string[]): Problem => problems.EXECUTIVE_MATTER({ ...atInput(...path), citations: [limits] });
+
 /** Whatever belongs to the union itself is not decided here, and not dealt with either (R-LY-8m). */
 export function executiveProblems({ agenda, resolutions }: Pick<Sitting, 'agenda' | 'resolutions'>): readonly Problem[] {
-  const isExecutive = (matter: string): boolean => (executiveMatters as readonly string[]).includes(matter);
-  const refused = (...path: readonly string[]): Problem => problems.EXECUTIVE_MATTER({ ...atInput(...path), citations: [limits] });
   return [
-    ...agenda.flatMap((matter, index) => (isExecutive(matter) ? [refused('agenda', String(index))] : [])),
-    ...resolutions.flatMap(({ matter }, index) => (isExecutive(matter) ? [refused('resolutions', String(index), 'matter')] : [])),
+    ...agenda.flatMap((matter, index) => (isExecutive(matter) ? [refusedAt('agenda', String(index))] : [])),
+    ...resolutions.flatMap(({ matter }, index) => (isExecutive(matter) ? [refusedAt('resolutions', String(index), 'matter')] : [])),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Actor } from '@xuelian/kernel';
 import { listRows, sql } from '@xuelian/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../../tests/testkit/federation.ts';
@@ -14,10 +15,15 @@ let today: string;
 const committeeFields = `id version formedOn endedOn warnings { code message citations { document clause } } organization { code } seats { name isCollegeHead college { code } person { name } }
   sessions(first: 20) { totalCount nodes { number due present agenda minutes decisions { matter title isAdopted } } } viewerCan { sit { allowed reason { code } } end { allowed } }`;
 
-const send = async (actor: Parameters<typeof hub.change>[0], name: string, input: object): Promise<Answer> => await hub.change(
+const send = async (actor: Actor, name: string, input: object): Promise<Answer> => await hub.change(
   actor, `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { committee { ${committeeFields} } problems { code path message citations { document clause } } } }`, { ...input });
 
-const writer = (code = 'LY') => federation.officer(code, 'FILE', 'READ');
+/** A secretary of a union, who knows the people of its colleges too. */
+function writer(code = 'LY'): Actor {
+  const officer = federation.officer(code, 'FILE', 'READ');
+  return { ...officer, grants: officer.grants.map((grant) => ({ ...grant, reach: 'HERE_AND_BELOW' as const })) };
+}
+
 const seat = (code: string, more: object = {}): object => ({ collegeId: federation.of(code).id, name: `${code}代表`, ...more });
 const form = async (more: object = {}, code = 'LY', actor = writer(code)): Promise<Answer> =>
   await send(actor, 'formStandingCommittee', { organizationId: federation.of(code).id, formedOn: '2020-01-10', seats: colleges.map((college) => seat(college)), ...more });
@@ -25,7 +31,7 @@ const sit = async (committee: Answer, more: object, actor = writer()): Promise<A
   await send(actor, 'recordCommitteeSession', { committeeId: committee.id, expectedVersion: committee.version, heldOn: '2020-06-01', present: 3, agenda: [], minutes: '', resolutions: [], ...more });
 const vote = (matter: string, inFavor = 2, against = 1, abstained = 0): object => ({ matter, title: '某事', inFavor, against, abstained });
 const end = async (committee: Answer, endedOn: string, actor = writer()): Promise<Answer> => await send(actor, 'endStandingCommittee', { committeeId: committee.id, expectedVersion: committee.version, endedOn });
-const standingOf = async (actor: Parameters<typeof hub.ask>[0]): Promise<Answer> =>
+const standingOf = async (actor: Actor): Promise<Answer> =>
   (await hub.ask(actor, `{ organization(code: "LY") { standingCommittees(first: 5) { totalCount nodes { ${committeeFields} } } } }`)).data.organization.standingCommittees;
 const factsOn = async (day: string): Promise<Answer> => (await congressFacts.read(hub.db, [federation.of('LY').rowId], day)).get(federation.of('LY').rowId) ?? {};
 
@@ -105,8 +111,8 @@ describe('a standing committee in Luoyang', () => {
   it('is seen by the union and its colleges, and changed by the union alone', async () => {
     const [standing] = (await standingOf(writer())).nodes;
     expect(await standingOf(federation.officer('LY-B', 'READ'))).toMatchObject({ totalCount: 2, nodes: [{ id: standing.id, viewerCan: { sit: { allowed: false, reason: { code: 'HUB.FORBIDDEN' } } } }, {}] });
-    for (const stranger of [federation.officer('HA-2', 'READ', 'FILE'), federation.officer('HA-2-A', 'READ'), null]) expect(await standingOf(stranger)).toMatchObject({ totalCount: 0 });
-    expect(await desk.read(federation.officer('HA-2', 'READ'), standing.id, '... on StandingCommittee { formedOn }')).toBeNull();
+    for (const stranger of [federation.officer('HA-2', 'READ', 'FILE'), federation.officer('HA-2-A', 'READ')]) expect(await standingOf(stranger)).toMatchObject({ totalCount: 0 });
+    for (const stranger of [federation.officer('HA-2', 'READ'), null]) expect(await desk.read(stranger, standing.id, '... on StandingCommittee { formedOn }')).toBeNull();
     expect(codesOf(await end(standing, today, federation.officer('HA-2', 'FILE')))).toEqual(['HUB.NOT_FOUND']);
     expect(codesOf(await end(standing, today, federation.officer('LY', 'READ')))).toEqual(['HUB.FORBIDDEN']);
     expect(codesOf(await form({}, 'LY', federation.officer('LY', 'READ')))).toEqual(['HUB.FORBIDDEN']);
