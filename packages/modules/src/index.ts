@@ -168,8 +168,8 @@ export const contexts: readonly Context[] = [
   {
     name: 'notifications',
     entities: [],
-    migrations: [{ name: '0028_notifications', class: notifications.Migration0028Notifications }],
-    resolvers: [notifications.NotificationResolver],
+    migrations: [{ name: '0028_notifications', class: notifications.Migration0028Notifications }, { name: '0028_outgoing_letters', class: notifications.Migration0028OutgoingLetters }],
+    resolvers: [notifications.NotificationResolver, notifications.MailSubscriptionResolver],
     types: [notifications.notifications],
   },
 ];

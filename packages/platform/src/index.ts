@@ -11,6 +11,8 @@ export * from './documents/index.ts';
 export * from './files/index.ts';
 export * from './graph/index.ts';
 export * from './log.ts';
+export * from './mail/mail.ts';
+export { openSmtp, type SmtpOptions } from './mail/smtp.ts';
 export * from './problems.ts';
 export * from './reading/given.ts';
 export * from './reading/order.ts';

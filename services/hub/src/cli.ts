@@ -4,6 +4,7 @@ import { auditVerify } from './commands/audit.ts';
 import { generateNation, parseScale } from './commands/bench.ts';
 import { findingsRefresh, findingsVerify } from './commands/findings.ts';
 import { importRegister } from './commands/import.ts';
+import { mailParked, mailRetry } from './commands/mail.ts';
 import { migrateDatabase } from './commands/migrate.ts';
 import { rulesVerify } from './commands/rules.ts';
 import { newsParked, newsRetry } from './commands/news.ts';
@@ -44,6 +45,9 @@ export function createCli(): Command {
   tallies.command('verify').description('count everything again and compare; repairs nothing').action(talliesVerify);
   tallies.command('repair').description('bring the tallies to what counting gives').action(talliesRepair);
   cli.command('worklist').description('what waits for whom').command('verify').description('list open filings that nobody can take further').action(worklistVerify);
+  const mail = cli.command('mail').description('letters to officers');
+  mail.command('parked').description('list letters that were given up').action(mailParked);
+  mail.command('retry').description('send them again').action(mailRetry);
   const news = cli.command('news').description('what the hub tells of');
   news.command('parked').description('list news that nobody could take').action(newsParked);
   news.command('retry').description('deliver them again').action(newsRetry);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Localized } from '@xuelian/kernel';
-import { logLevels, type LogLevel } from '@xuelian/platform';
+import { isMailAddress, logLevels, type LogLevel } from '@xuelian/platform';
 
 /** One thing an operator may set: read from the environment, and a row of docs/operations.md. */
 export interface Setting<Value> {
@@ -49,6 +49,9 @@ const origins = (given: string): Parsed<readonly string[]> => {
   return fits ? parsed : { expected: { zh: '以逗号分隔的来源，如 https://example.edu.cn', en: 'origins separated by commas, such as https://example.edu.cn' } };
 };
 
+const mailAddress = (given: string): Parsed<string> =>
+  isMailAddress(given) ? { value: given } : { expected: { zh: '一个邮件地址，如 hub@example.edu.cn', en: 'an e-mail address, such as hub@example.edu.cn' } };
+
 const setting = <Value>(name: string, fallback: string | null, parse: Setting<Value>['parse'], zh: string, en: string): Setting<Value> => ({
   name,
   fallback,
@@ -75,5 +78,7 @@ export const settings = {
   rowSecurity: setting('HUB_ROW_SECURITY', 'false', flag, '查询同时受行级安全约束（第二道防线，见 docs/operations.md）', 'Reading runs under row-level security too: a second line, at a cost (docs/decisions/0013)'),
   allowedOrigins: setting('HUB_ALLOWED_ORIGINS', '', origins, '允许其网页跨域调用的来源，逗号分隔', 'Origins whose pages may call the hub, separated by commas'),
   trustedProxies: setting('HUB_TRUSTED_PROXIES', '', list, '可信代理的地址或网段，逗号分隔', 'Addresses or networks of trusted proxies, separated by commas'),
+  smtpUrl: optional('HUB_SMTP_URL', address('smtp:', 'smtps:'), '发送邮件的服务器，如 smtps://用户:密码@主机；默认不发送邮件', 'Server that takes e-mail, such as smtps://user:password@host; by default none is sent'),
+  mailFrom: optional('HUB_MAIL_FROM', mailAddress, '邮件的发件地址；与 HUB_SMTP_URL 同时设置', 'Address that e-mail comes from; set together with HUB_SMTP_URL'),
   logLevel: setting('HUB_LOG_LEVEL', 'info', oneOf<LogLevel>(logLevels), '日志级别：silent、error、warn、info、debug', 'Log level: silent, error, warn, info, debug'),
 } as const;

@@ -16,6 +16,12 @@ describe('the environment', () => {
     expect(result).toMatchObject({ ok: true, value: { port: 0, publicUrl: 'https://hub.example.edu.cn', onlyPersisted: true, allowedOrigins: ['https://a.cn', 'https://b.cn:8443'] } });
   });
 
+  it('takes a mail server and an address together or not at all', () => {
+    expect(readEnvironment({ HUB_SMTP_URL: 'smtps://hub:secret@mail.example.edu.cn', HUB_MAIL_FROM: 'hub@example.edu.cn' })).toMatchObject({ ok: true, value: { mailFrom: 'hub@example.edu.cn' } });
+    for (const one of [{ HUB_SMTP_URL: 'smtp://127.0.0.1' }, { HUB_MAIL_FROM: 'hub@example.edu.cn' }]) expect(readEnvironment(one)).toMatchObject({ ok: false, problems: [{ code: 'ENVIRONMENT.MAIL_INCOMPLETE' }] });
+    expect(readEnvironment({ HUB_SMTP_URL: 'smtp://127.0.0.1', HUB_MAIL_FROM: '学联 <hub@example.edu.cn>' })).toMatchObject({ ok: false, problems: [{ code: 'ENVIRONMENT.INVALID', path: ['HUB_MAIL_FROM'] }] });
+  });
+
   it('tells every fault at once, in both languages', () => {
     const result = readEnvironment({ PORT: '70000', DATABASE_URL: 'mysql://x', HUB_ONLY_PERSISTED: 'yes', HUB_ALLOWED_ORIGINS: '*', HUB_LOG_LEVEL: 'loud', HUB_MAX_COSTS: '1' });
     const problems = result.ok ? [] : result.problems;
@@ -37,7 +43,7 @@ describe('the environment', () => {
 
   it('is written down as a table with one row a setting', () => {
     const rows = configurationTable().trimEnd().split('\n');
-    expect(rows).toHaveLength(2 + 14);
+    expect(rows).toHaveLength(2 + 16);
     expect(rows.every((row) => row.split(' | ').length === 4)).toBe(true);
   });
 });

@@ -9,6 +9,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 const problems = defineProblems('ENVIRONMENT', {
   INVALID: { zh: '{name} 应为：{expected}', en: '{name} must be {expected}' },
   UNKNOWN: { zh: '没有名为 {name} 的设置', en: 'There is no setting {name}' },
+  MAIL_INCOMPLETE: { zh: 'HUB_SMTP_URL 与 HUB_MAIL_FROM 须同时设置', en: 'HUB_SMTP_URL and HUB_MAIL_FROM are set together' },
   BUCKET_TOO_SMALL: { zh: 'HUB_COST_BUCKET 不能小于 HUB_MAX_COST，否则最贵的操作永远无法执行', en: 'HUB_COST_BUCKET must not be less than HUB_MAX_COST, or the dearest operation could never run' },
 });
 
@@ -25,6 +26,7 @@ export function readEnvironment(variables: Variables): Result<Environment> {
   });
   const environment = Object.fromEntries(entries) as Environment;
   if (environment.costBucket < environment.maximumCost) faults.push(problems.BUCKET_TOO_SMALL({ path: ['HUB_COST_BUCKET'] }));
+  if ((environment.smtpUrl === null) !== (environment.mailFrom === null)) faults.push(problems.MAIL_INCOMPLETE({ path: [environment.smtpUrl === null ? 'HUB_SMTP_URL' : 'HUB_MAIL_FROM'] }));
   return faults.length > 0 ? refuse(...faults) : succeed(environment);
 }
 

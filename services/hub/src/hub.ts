@@ -89,7 +89,7 @@ export async function serve(works: Works, { environment, logger }: WorksOptions)
     persisted: { manifest: readOperations(), only: onlyPersisted },
     limits: { maximum: maximumCost, bucket: costBucket, restoresPerSecond: costRestore },
     files: works.uploads,
-    pages: { db: works.db, press, publicUrl: works.publicUrl },
+    pages: { db: works.db, door: works.door, press, publicUrl: works.publicUrl },
   });
   return {
     origin: server.origin,

@@ -1,7 +1,13 @@
 export { filingNotifications } from './filing.topics.ts';
 export { measureNotifications } from './measure.topics.ts';
+export { listParkedLetters, pruneLetters, retryParkedLetters } from './letter.rows.ts';
+export { sendNextLetter, type Sending, type Sent } from './letter.sending.ts';
+export { Migration0028OutgoingLetters } from './migrations/0028_outgoing_letters.ts';
 export { Migration0028Notifications } from './migrations/0028_notifications.ts';
 export { type Address, everyoneBelow, holders, type NotificationSource, type NotificationTopic, registerNotifications, toldTopics } from './notification.ts';
 export { notificationReader } from './notification.reader.ts';
 export { notifications } from './notification.queries.ts';
 export { NotificationResolver } from './notification.resolver.ts';
+export { offerMail, setMailMode } from './subscription.commands.ts';
+export { findStopping } from './subscription.queries.ts';
+export { MailSubscriptionResolver } from './subscription.resolver.ts';

@@ -1,6 +1,7 @@
 import { uuidv7 } from '@xuelian/kernel';
 import { type Database, type NewsReader, sql } from '@xuelian/platform';
 import { heldCovers, heldRights } from '../people/index.ts';
+import { writeLetters } from './letter.rows.ts';
 import { tellOf, type Told } from './notification.ts';
 
 /** Turns news into notifications, in the transaction that marks them delivered. */
@@ -17,7 +18,7 @@ export const notificationReader: NewsReader = {
  * officers hold it for those below. Organizations stand where they stand now, whatever has moved since the news was written.
  */
 async function write(db: Database, told: readonly Told[]): Promise<void> {
-  const rows = told.map((one) => ({ ...one, id: uuidv7() }));
+  const rows: readonly (Told & { readonly id: string })[] = told.map((one) => ({ ...one, id: uuidv7() }));
   await sql`
     insert into notifications.notification (id, news_id, topic, subject_type, subject_id, organization_id, lineage, desk_id, desk_lineage, capability, reach, text, at)
     select told.id, told."newsId", told.topic, told."subjectType", told.subject, o.id, o.lineage, coalesce(desk.organization_id, o.id), coalesce(desk.lineage, o.lineage),
@@ -29,4 +30,5 @@ async function write(db: Database, told: readonly Told[]): Promise<void> {
       select held.organization_id, held.lineage from ${heldRights} as held
       where told.reach = 'HERE' and held.capability = told.capability and held.reach <> 'BELOW' and ${heldCovers(sql`o.lineage`)} order by length(held.lineage) desc limit 1) desk on true
     on conflict (news_id, organization_id, capability) do nothing`.execute(db);
+  await writeLetters(db, rows.map(({ id }) => id));
 }

@@ -100,6 +100,9 @@ export const closedTables: Readonly<Record<string, string>> = {
   'people.sign_in_try': 'only signing in asks it',
   'filings.number_counter': 'only giving a number asks it',
   'supervisions.number_counter': 'only giving a number asks it',
+  'notifications.subscription': 'an address is its account’s own affair, and the links in letters act for it',
+  'notifications.letter': 'letters leave by their keeper',
+  'notifications.letter_item': 'letters leave by their keeper',
   'filings.receipt_counter': 'only giving a number asks it',
 };
 

@@ -1,12 +1,14 @@
 import { policies } from '@xuelian/modules';
-import { createLogger } from '@xuelian/platform';
+import { notifications } from '@xuelian/modules';
+import { createLogger, type Logger, openSmtp } from '@xuelian/platform';
 import { loadDemo } from '../demo/demo.ts';
 import { createDatabaseTime } from '../database-time.ts';
-import { environmentOrExit } from '../environment.ts';
+import { type Environment, environmentOrExit } from '../environment.ts';
 import { openWorks, serve, type Works } from '../hub.ts';
 import type { HttpServer } from '../http-server.ts';
 import { keepDatabase } from '../keep-database.ts';
 import { keepFindings } from '../keep-findings.ts';
+import { keepMail } from '../keep-mail.ts';
 import { keepNews } from '../keep-news.ts';
 import { keepSupervisions } from '../keep-supervisions.ts';
 import { keepTallies } from '../keep-tallies.ts';
@@ -28,8 +30,15 @@ export async function start({ demo }: StartOptions): Promise<void> {
   console.log(`学联枢纽 ready at ${server.origin}/graphql`);
   if (welcome !== undefined) console.log(welcome(server.origin));
   const keeping = { works, logger, now: createDatabaseTime(works.db) };
-  const keepers = [keepTallies(keeping), keepFindings(keeping), keepSupervisions(keeping), keepNews(keeping), keepWorklist(keeping), keepDatabase(works.database, logger)];
+  const keepers = [keepTallies(keeping), keepFindings(keeping), keepSupervisions(keeping), keepNews(keeping), keepWorklist(keeping), ...mailKeepers(works, environment, logger), keepDatabase(works.database, logger)];
   closeOnSignal(works, server, keepers);
+}
+
+/** A hub without a mail server takes no addresses and sends nothing. */
+function mailKeepers(works: Works, { smtpUrl, mailFrom }: Environment, logger: Logger): readonly (() => Promise<void>)[] {
+  if (smtpUrl === null || mailFrom === null) return [];
+  notifications.offerMail();
+  return [keepMail({ works, carrier: openSmtp({ url: smtpUrl, from: mailFrom }), logger })];
 }
 
 /** Answers what is under way, then lets the database go; a second signal does not wait. */

@@ -5,10 +5,11 @@ import { httpOf, shownError } from '../http-errors.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { html } from './html.ts';
 import type { Page } from './page.ts';
+import { mailEndpoints, type MailPagesOptions } from './mail-endpoints.ts';
 import { receiptEndpoints, type ReceiptPagesOptions } from './receipt-endpoints.ts';
 import { createVisitors, languageOf, sendPage } from './visitors.ts';
 
-export interface PublicPagesOptions extends ReceiptPagesOptions {
+export interface PublicPagesOptions extends ReceiptPagesOptions, MailPagesOptions {
   /** What one visitor may ask for at once, and each second after. */
   readonly visits?: { readonly capacity: number; readonly restoresPerSecond: number };
 }
@@ -22,6 +23,7 @@ export async function publicPages(app: FastifyInstance, { logger, visits, ...opt
   });
   receiptEndpoints(app, visitors, options);
   directoryEndpoints(app, visitors, options);
+  await mailEndpoints(app, visitors, options);
 }
 
 type Fault = { readonly title: string; readonly text: string };
