@@ -77,7 +77,8 @@ function turnoverOf(unit: Unit) {
   const chair = chairs.get(unitId(unit)) ?? { serving: null, next: '', turns: 0 };
   chairs.set(unitId(unit), chair);
   chair.next = `第${String(chair.turns + 1)}任`;
-  const on = addDays('2022-05-01', chair.turns * 7);
+  // Before any document asked for a chain of sign-offs: those are a machine of their own.
+  const on = addDays('2018-05-01', chair.turns * 7);
   const entry = { personId: null, post: 'EXECUTIVE_CHAIR', title: null, departmentName: null, effectiveOn: on, note: null } as const;
   const ended = chair.serving === null ? [] : [{ ...entry, change: 'ENDED', personName: chair.serving } as const];
   return { heldOn: on, congress: `第${String(chair.turns + 1)}届`, entries: [...ended, { ...entry, change: 'APPOINTED', personName: chair.next } as const] };
