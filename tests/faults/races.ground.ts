@@ -62,6 +62,9 @@ function officer({ id: organizationId, lineage }: Place, capability: Capability)
   return { accountId: randomUUID(), personId: randomUUID(), via: 'SESSION', grants: [{ capability, reach: 'HERE', organizationId, lineage }] };
 }
 
+/** A charter in canonical form, its one article naming the filing it goes up with. */
+const CHARTER = '## 第一章 总则\n\n第一条 本章程随{filing}报送。\n';
+
 /**
  * A draft for every union, each on an adopted charter of its own, in one statement. Drafts are all that is prepared:
  * whatever a filing becomes afterwards, it became through the door.
@@ -80,8 +83,9 @@ export async function draftFilings({ db }: Ground, unions: readonly Union[]): Pr
       returning id, state, version, organization_id as "organizationId"),
     drafted as (
       insert into charters.charter_version (id, organization_id, lineage, number, title, text, content_hash, state, adopted_on, adopted_by_congress, filing_id, drafted_at)
-      select version_id, organization_id, lineage, number, '章程', filing_id::text, encode(sha256(convert_to(filing_id::text, 'UTF8')), 'hex'),
-        'ADOPTED', (now() at time zone 'Asia/Shanghai')::date, '代表大会', filing_id, now() from given)
+      select version_id, organization_id, lineage, number, '章程', text, encode(sha256(convert_to(text, 'UTF8')), 'hex'),
+        'ADOPTED', (now() at time zone 'Asia/Shanghai')::date, '代表大会', filing_id, now()
+      from given, lateral (select replace(${CHARTER}, '{filing}', filing_id::text) as text) written)
     select * from opened`);
   const unionOf = new Map(unions.map((union) => [union.id, union]));
   return opened.flatMap(({ organizationId, ...filing }) => {

@@ -12,6 +12,7 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 /** Congresses with whatever hangs on them, for a country of rows that obey their constraints and nothing else. */
 export async function fillCongresses(db: Database, dice: Dice, organizations: readonly Place[], persons: readonly string[], uploads: readonly string[]): Promise<void> {
   for (const organization of organizations) {
+    if (dice.isLucky(1, 2)) await fillCommittee(db, dice, organization, organizations, persons);
     for (const number of dice.many(dice.below(3), (index) => index + 1)) {
       const id = await fillCongress(db, dice, organization, number);
       if (dice.isLucky(1, 2)) await fillApplication(db, dice, id, organization, organizations);
@@ -57,6 +58,16 @@ async function fillElection(db: Database, dice: Dice, congressId: string, { id: 
   await sql`insert into congresses.election_round (election_id, round, held_on, seats, due, present, issued, returned, valid, invalid, is_void, seats_left, tied, next)
     values (${election}, 1, current_date, 1, 3, 3, 3, 3, 3, 0, false, 0, '{}', '{}')`.execute(db);
   await sql`insert into congresses.election_votes (election_id, round, candidate, in_favor, against, abstained) values (${election}, 1, 1, 2, 1, 0), (${election}, 1, 2, 1, 2, 0)`.execute(db);
+}
+
+async function fillCommittee(db: Database, dice: Dice, { id: organizationId, lineage }: Place, organizations: readonly Place[], persons: readonly string[]): Promise<void> {
+  const [committee, session] = [randomUUID(), randomUUID()];
+  await sql`insert into congresses.committee (id, organization_id, lineage, formed_on, recorded_at) values (${committee}, ${organizationId}, ${lineage}, current_date, now())`.execute(db);
+  await sql`insert into congresses.committee_seat (committee_id, position, organization_id, person_id, name, is_college_head)
+    values (${committee}, 1, ${dice.pick(organizations).id}, ${dice.pick(persons)}, '某甲', true), (${committee}, 2, ${dice.pick(organizations).id}, null, '某乙', null)`.execute(db);
+  await sql`insert into congresses.session (id, committee_id, number, held_on, due, present, agenda, minutes, recorded_at)
+    values (${session}, ${committee}, 1, current_date, 2, 2, array['SUPERVISE'], '', now())`.execute(db);
+  await sql`insert into congresses.resolution (session_id, position, matter, title, in_favor, against, abstained, is_adopted) values (${session}, 1, 'SUPERVISE', '某事', 2, 0, 0, true)`.execute(db);
 }
 
 async function fillDelegates(db: Database, dice: Dice, congressId: string, organizations: readonly Place[], persons: readonly string[]): Promise<void> {

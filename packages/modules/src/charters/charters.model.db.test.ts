@@ -42,18 +42,27 @@ const standing = new Set(['RATIFIED', 'FILED', 'ACCEPTED']);
 const latest = (days: readonly (string | null)[]): string => days.filter((day) => day !== null).toSorted().at(-1) ?? '';
 const inForce = ({ versions }: Paper): PaperVersion | undefined => versions.find(({ state, from }) => standing.has(state) && from !== null);
 
+/** A version and its filing give way together: while the charter before is in force, its filing can still be revoked. */
+function giveWay(version: PaperVersion): void {
+  version.state = 'SUPERSEDED';
+  if (version.filing !== null) version.filing.state = 'SUPERSEDED';
+}
+
 function enter(paper: Paper, version: PaperVersion): void {
   if (version.adopted === null || version.decided === null) return;
   const present = inForce(paper);
   const from = latest([version.adopted, version.state === 'RATIFIED' ? version.decided : null, ...paper.versions.map(({ to }) => to)]);
-  if (present !== undefined) Object.assign(present, { to: latest([from, present.from]), state: 'SUPERSEDED' });
+  if (present !== undefined) {
+    giveWay(present);
+    present.to = latest([from, present.from]);
+  }
   version.from = from;
 }
 
 function decide(paper: Paper, filing: PaperFiling): void {
   const { about } = filing;
-  for (const other of paper.filings) if (standing.has(other.state)) other.state = 'SUPERSEDED';
-  for (const other of paper.versions) if (standing.has(other.state) && other.from === null) other.state = 'SUPERSEDED';
+  // Ratified before and never adopted: the later decision overtakes it.
+  for (const other of paper.versions) if (standing.has(other.state) && other.from === null) giveWay(other);
   filing.state = paper.mode === 'RATIFY' ? 'RATIFIED' : 'ACCEPTED';
   Object.assign(about, { state: paper.mode === 'RATIFY' ? 'RATIFIED' : 'FILED', decided: paper.today });
   enter(paper, about);

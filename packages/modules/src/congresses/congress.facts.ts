@@ -2,6 +2,7 @@ import type { CivilDate } from '@xuelian/kernel';
 import { listRows, sql } from '@xuelian/platform';
 import type { Facts } from '@xuelian/rules';
 import { type FactSource, registerFactSource, watched } from '../policies/index.ts';
+import { isCollegeOf } from './committee/committee.rows.ts';
 import { mainTasks } from './congress/congress.ts';
 
 interface LatestCongress {
@@ -24,23 +25,34 @@ interface LatestElection {
   readonly isFiled: boolean;
 }
 
-/** What is known of the latest congress and the latest election of a leadership; an organization without one has no such fact. */
+interface CommitteeOnDay {
+  readonly organizationId: string;
+  readonly least: number;
+  readonly most: number;
+  readonly isHeldByHeads: boolean | null;
+}
+
+/** What is known of the latest congress, the latest election of a leadership, and the standing committee; an organization without one has no such fact. */
 export const congressFacts: FactSource = registerFactSource({
   name: 'congresses',
   watches: [
     watched('congresses.congress'),
     watched('congresses.election'),
+    watched('congresses.committee'),
     ...['quota', 'delegate', 'session', 'material'].map((table) => ({ table: `congresses.${table}`, affects: 'select g.organization_id, false from changed join congresses.congress g on g.id = changed.congress_id' })),
     { table: 'congresses.quota_seat', affects: 'select g.organization_id, false from changed join congresses.quota q on q.id = changed.quota_id join congresses.congress g on g.id = q.congress_id' },
   ],
   async read(db, organizationIds, on) {
-    const [congresses, elections] = await Promise.all([listRows(db, latestCongresses(organizationIds, on)), listRows(db, latestElections(organizationIds, on))]);
+    const [congresses, elections, committees] = await Promise.all([
+      listRows(db, latestCongresses(organizationIds, on)), listRows(db, latestElections(organizationIds, on)), listRows(db, committeesOn(organizationIds, on)),
+    ]);
     const known = new Map<string, Facts>(congresses.map((congress) => [congress.organizationId, factsOf(congress)]));
     for (const { organizationId, isAnnounced, isApproved, isFiled } of elections) {
       known.set(organizationId, {
         ...known.get(organizationId), 'leadership.electedByCongress': true, 'election.announced': isAnnounced, 'election.partyApproved': isApproved, 'election.filed': isFiled,
       });
     }
+    for (const committee of committees) known.set(committee.organizationId, { ...known.get(committee.organizationId), ...committeeFactsOf(committee) });
     return known;
   },
 });
@@ -56,6 +68,10 @@ function factsOf({ openedOn, isClosed, delegates, nonOfficers, leastOfCollege, i
     ...(workReportOn === null ? {} : { 'workReport.lastHeardOn': workReportOn }),
   };
 }
+
+const committeeFactsOf = ({ least, most, isHeldByHeads }: CommitteeOnDay): Facts => ({
+  'standingCommittee.minPerCollege': least, 'standingCommittee.maxPerCollege': most, ...(isHeldByHeads === null ? {} : { 'standingCommittee.heldByPresidents': isHeldByHeads }),
+});
 
 const latestCongresses = (organizationIds: readonly string[], on: CivilDate) => sql<LatestCongress>`
   select g.organization_id as "organizationId", g.opened_on as "openedOn", g.is_coverage_complete as "isCoverageComplete", coalesce(g.closed_on <= ${on}::date, false) as "isClosed", d.delegates, d."nonOfficers",
@@ -80,3 +96,13 @@ const latestElections = (organizationIds: readonly string[], on: CivilDate) => s
   from congresses.election e
   where e.organization_id = any(${organizationIds}::uuid[]) and e.held_on <= ${on}::date and e.state not in ('PLANNED', 'VOTING', 'DROPPED')
   order by e.organization_id, e.held_on desc, e.id desc`;
+
+/** Seats of the colleges there are on the day; one holder known not to head the college is enough for a no, and one unknown for no answer. */
+const committeesOn = (organizationIds: readonly string[], on: CivilDate) => sql<CommitteeOnDay>`
+  select c.organization_id as "organizationId", counted.least, counted.most,
+    (select case when bool_or(not s.is_college_head) then false when count(*) = count(s.is_college_head) then true end from congresses.committee_seat s where s.committee_id = c.id) as "isHeldByHeads"
+  from congresses.committee c
+  cross join lateral (
+    select coalesce(min(held.seats), 0)::integer as least, coalesce(max(held.seats), 0)::integer as most from organizations.organization o
+    cross join lateral (select count(*) as seats from congresses.committee_seat s where s.committee_id = c.id and s.organization_id = o.id) as held where ${isCollegeOf(sql`c.organization_id`, on)}) as counted
+  where c.organization_id = any(${organizationIds}::uuid[]) and c.formed_on <= ${on}::date and (c.ended_on is null or c.ended_on > ${on}::date)`;

@@ -1,3 +1,6 @@
+export { endStandingCommittee, formStandingCommittee, recordCommitteeSession } from './committee/committee.commands.ts';
+export { committeeDecisions, committees, committeeSeats, committeeSessions } from './committee/committee.queries.ts';
+export { CommitteeSeatResolver, CommitteeSessionResolver, OrganizationCommitteeFields, StandingCommitteeResolver } from './committee/committee.resolver.ts';
 export { congressApplication, congressContent } from './congress/congress.content.ts';
 export { applyForCongress, cancelCongress, planCongress, reviseCongress, scheduleCongress } from './congress/congress.commands.ts';
 export { type CongressState, congressStates } from './congress/congress.machine.ts';
@@ -23,6 +26,7 @@ export {
 } from './election/election.resolver.ts';
 export { ElectionType } from './election/election.types.ts';
 export { Migration0029Elections } from './migrations/0029_elections.ts';
+export { Migration0036Committees } from './migrations/0036_committees.ts';
 export { keepMaterial } from './session/material.commands.ts';
 export { closeCongress, openCongress, recordCongressSession } from './session/session.commands.ts';
 export { materials, resolutions, sessions, sharesMaterial } from './session/session.queries.ts';

@@ -8,6 +8,7 @@ import { Migration0043RowSecurityOfSupervisions } from './migrations/0043_row_se
 import { Migration0044RowSecurityOfPrograms } from './migrations/0044_row_security_of_programs.ts';
 import { Migration0045RowSecurityOfReceipts } from './migrations/0045_row_security_of_receipts.ts';
 import { Migration0047RowSecurityOfElections } from './migrations/0047_row_security_of_elections.ts';
+import { Migration0048RowSecurityOfCommittees } from './migrations/0048_row_security_of_committees.ts';
 import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';
 
 /** Run after those of every context, whose tables they guard. */
@@ -22,4 +23,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0045_row_security_of_receipts', class: Migration0045RowSecurityOfReceipts },
   { name: '0046_row_security_of_notifications', class: Migration0046RowSecurityOfNotifications },
   { name: '0047_row_security_of_elections', class: Migration0047RowSecurityOfElections },
+  { name: '0048_row_security_of_committees', class: Migration0048RowSecurityOfCommittees },
 ];

@@ -63,6 +63,8 @@ export const guardedTables: ReadableTables = {
   'congresses.election_candidate': null,
   'congresses.election_round': null,
   'congresses.election_votes': null,
+  'congresses.committee': null,
+  'congresses.committee_seat': null,
   'supervisions.measure': null,
   'supervisions.measure_action': null,
   'supervisions.measure_file': null,

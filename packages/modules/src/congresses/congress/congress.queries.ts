@@ -36,7 +36,7 @@ export interface CongressRow {
 export const looksInto = (viewer: Viewer): Fragment => isCovered(viewer.scope('READ'), placementColumns('o'));
 
 /** Whoever may look into an organization that stands directly below the one called `o`: it sends delegates. */
-const sendsDelegates = (viewer: Viewer): Fragment => sql`exists (
+export const sendsDelegates = (viewer: Viewer): Fragment => sql`exists (
   select from organizations.organization member where member.superior_id = o.id and ${isCovered(viewer.scope('READ'), placementColumns('member'))})`;
 
 /** Congresses are for whoever looks into the organization or one that sends delegates, and for whoever sees the application to hold one. */

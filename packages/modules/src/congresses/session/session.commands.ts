@@ -59,7 +59,7 @@ export const recordCongressSession: UseCase<RecordCongressSession, CongressTarge
     const ground = { due, from: congress.openedOn ?? work.today, to: work.today, quorum: demandOf(ruleSet, 'congress.quorum') };
     const found = [...sittingProblems(input, ground), ...strayProblems(congress, input)];
     if (found.length > 0) return refuse(...found);
-    const number = await insertSession(work, congress, input, due, demandOf(ruleSet, 'congress.majority')?.value ?? null);
+    const number = await insertSession(work, { congressId: congress.id }, input, due, demandOf(ruleSet, 'congress.majority')?.value ?? null);
     await changeOf(congress, 'SIT').execute(work.db);
     return succeed(done(congress.id, organization, 'congress.sat', { number, present: input.present, due }));
   },

@@ -4,13 +4,16 @@ import type { Fraction } from '@xuelian/rules';
 import type { HeldCongress } from '../congress/congress.rows.ts';
 import { basesOf, isAdopted, type Sitting } from './session.ts';
 
+/** Who sat: a congress, or the standing committee of one. */
+export type SessionOwner = { readonly congressId: string; readonly committeeId?: undefined } | { readonly congressId?: undefined; readonly committeeId: string };
+
 /** Enters a sitting with its resolutions, each with the outcome the rules give it. */
-export async function insertSession({ db, now }: Work, { id: congressId }: HeldCongress, sitting: Sitting, due: number, majority: Fraction | null): Promise<number> {
-  const id = uuidv7();
+export async function insertSession({ db, now }: Work, owner: SessionOwner, sitting: Sitting, due: number, majority: Fraction | null): Promise<number> {
+  const [id, congressId, committeeId] = [uuidv7(), owner.congressId ?? null, owner.committeeId ?? null];
   const { number } = await getRow(db, sql<{ number: number }>`
-    insert into congresses.session (id, congress_id, number, held_on, due, present, agenda, minutes, recorded_at)
-    select ${id}, ${congressId}::uuid, coalesce(max(number), 0) + 1, ${sitting.heldOn}::date, ${due}::integer, ${sitting.present}::integer, ${sitting.agenda}::text[], ${sitting.minutes}, ${now}::timestamptz
-    from congresses.session where congress_id = ${congressId}::uuid returning number`);
+    insert into congresses.session (id, congress_id, committee_id, number, held_on, due, present, agenda, minutes, recorded_at)
+    select ${id}, ${congressId}::uuid, ${committeeId}::uuid, coalesce(max(number), 0) + 1, ${sitting.heldOn}::date, ${due}::integer, ${sitting.present}::integer, ${sitting.agenda}::text[], ${sitting.minutes}, ${now}::timestamptz
+    from congresses.session where congress_id = ${congressId}::uuid or committee_id = ${committeeId}::uuid returning number`);
   const bases = basesOf(due, sitting.present);
   const lines = sitting.resolutions.map((resolution) => ({ ...resolution, isAdopted: isAdopted(resolution, majority, bases) }));
   await sql`
