@@ -40,6 +40,7 @@ export const congressFacts: FactSource = registerFactSource({
     watched('congresses.election'),
     watched('congresses.committee'),
     ...['quota', 'delegate', 'session', 'material'].map((table) => ({ table: `congresses.${table}`, affects: 'select g.organization_id, false from changed join congresses.congress g on g.id = changed.congress_id' })),
+    { table: 'congresses.committee_seat', affects: 'select c.organization_id, false from changed join congresses.committee c on c.id = changed.committee_id' },
     { table: 'congresses.quota_seat', affects: 'select g.organization_id, false from changed join congresses.quota q on q.id = changed.quota_id join congresses.congress g on g.id = q.congress_id' },
   ],
   async read(db, organizationIds, on) {
