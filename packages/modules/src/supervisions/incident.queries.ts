@@ -45,7 +45,7 @@ export const incidents = storedType<IncidentRow>({
   columns: ({ viewer }) => ({
     rowId: sql`n.id`, id: globalIdOf('INC', sql`n.id`), kind: sql`n.kind`, state: sql`n.state`, handlerLineage: sql`n.handler_lineage`, escalatedToLineage: sql`n.escalated_to_lineage`,
     takeUpBy: sql`n.take_up_by`, reportedOn: sql`n.reported_on`, reportedUpOn: sql`n.reported_up_on`,
-    isConcerned: sql`(${isReporter(viewer)} or exists (select from supervisions.incident_account a where a.incident_id = n.id and a.person_id = ${viewer.personId}::uuid))`, version: sql`n.version`,
+    isConcerned: sql`(${isReporter(viewer)} or supervisions.is_about(n.id, ${viewer.personId}::uuid))`, version: sql`n.version`,
   }),
   visible: (sight) => forSignedIn(sight, mayCount(sight.viewer)),
 });

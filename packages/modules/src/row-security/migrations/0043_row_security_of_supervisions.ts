@@ -47,7 +47,10 @@ export class Migration0043RowSecurityOfSupervisions extends Migration {
   override up(): void {
     this.addSql(`
       create function platform.viewer_places() returns text[] language sql stable parallel safe return platform.reach(6)::text[];
-      comment on function platform.viewer_places is '任职所在: the lineages at which the viewer of the session holds a right themselves'`);
+      comment on function platform.viewer_places is '任职所在: the lineages at which the viewer of the session holds a right themselves';
+      create function supervisions.is_about(incident_id uuid, person_id uuid) returns boolean language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
+        return exists (select from supervisions.incident_account a where a.incident_id = is_about.incident_id and a.person_id = is_about.person_id);
+      comment on function supervisions.is_about is 'an incident is kept from the hands of whom it is about, also where they may not read its account'`);
     for (const [table, using] of Object.entries(policies)) {
       this.addSql(`alter table ${table} enable row level security`);
       this.addSql(`create policy reach on ${table} for select using (${using})`);
@@ -60,6 +63,7 @@ export class Migration0043RowSecurityOfSupervisions extends Migration {
     this.addSql('drop policy reach_of_answers on platform.upload');
     for (const table of [...Object.keys(policies), ...closed]) this.addSql(`alter table ${table} disable row level security`);
     for (const table of Object.keys(policies)) this.addSql(`drop policy reach on ${table}`);
+    this.addSql('drop function supervisions.is_about(uuid, uuid)');
     this.addSql('drop function platform.viewer_places()');
   }
 }
