@@ -188,6 +188,7 @@ describe('what was reported', () => {
     const place = officer('CYL-GD-1').grants;
     expect(codesOf(await tryMove({ ...member, grants: place }, 'takeUpIncident', about))).toEqual(['INCIDENT.OWN_INCIDENT']);
     expect((await read({ ...member, grants: place }, about)).availableActions).toEqual([]);
+    expect((await read({ ...member, grants: officer('CYL-GD').grants }, about)).availableActions).toEqual([]);
     expect(codesOf(await tryMove({ ...member, grants: place }, 'takeUpIncident', own))).toEqual(['INCIDENT.OWN_INCIDENT']);
     expect(codesOf(await tryReport(officer('GD-1', 'READ'), 'GD-1', { description: '', occurredOn: '2999-01-01', personId: 'PER_018f0000000070008000000000000001' }))).toEqual(['HUB.REQUIRED', 'HUB.DATE_IN_FUTURE', 'INCIDENT.UNKNOWN_PERSON']);
   });
