@@ -1,7 +1,7 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { listRows, sql } from '@xuelian/platform';
-import type { Facts } from '@xuelian/rules';
-import { type FactSource, registerFactSource, watched } from '../policies/index.ts';
+import { type Facts, posts, type PostId } from '@xuelian/rules';
+import { type FactSource, registerFactSource, watched, type WatchedTable } from '../policies/index.ts';
 import { isCollegeOf } from './committee/committee.rows.ts';
 import { mainTasks } from './congress/congress.ts';
 
@@ -32,27 +32,29 @@ interface CommitteeOnDay {
   readonly isHeldByHeads: boolean | null;
 }
 
+/** Rows that hang on something of an organization are about that organization. */
+const ofParent = (table: string, parent: string, column: string): WatchedTable => ({
+  table: `congresses.${table}`, affects: `select parent.organization_id, false from changed join congresses.${parent} parent on parent.id = changed.${column}`,
+});
+
 /** What is known of the latest congress, the latest election of a leadership, and the standing committee; an organization without one has no such fact. */
 export const congressFacts: FactSource = registerFactSource({
   name: 'congresses',
   watches: [
-    watched('congresses.congress'),
-    watched('congresses.election'),
-    watched('congresses.committee'),
-    ...['quota', 'delegate', 'session', 'material'].map((table) => ({ table: `congresses.${table}`, affects: 'select g.organization_id, false from changed join congresses.congress g on g.id = changed.congress_id' })),
-    { table: 'congresses.committee_seat', affects: 'select c.organization_id, false from changed join congresses.committee c on c.id = changed.committee_id' },
+    watched('congresses.congress'), watched('congresses.election'), watched('congresses.committee'), watched('people.office_term'),
+    ...['delegate', 'session', 'material', 'quota'].map((table) => ofParent(table, 'congress', 'congress_id')),
+    ofParent('election_candidate', 'election', 'election_id'), ofParent('committee_seat', 'committee', 'committee_id'),
     { table: 'congresses.quota_seat', affects: 'select g.organization_id, false from changed join congresses.quota q on q.id = changed.quota_id join congresses.congress g on g.id = q.congress_id' },
   ],
   async read(db, organizationIds, on) {
-    const [congresses, elections, committees] = await Promise.all([
-      listRows(db, latestCongresses(organizationIds, on)), listRows(db, latestElections(organizationIds, on)), listRows(db, committeesOn(organizationIds, on)),
+    const [congresses, elections, committees, elected] = await Promise.all([
+      listRows(db, latestCongresses(organizationIds, on)), listRows(db, latestElections(organizationIds, on)), listRows(db, committeesOn(organizationIds, on)), listRows(db, electedLeaderships(organizationIds, on)),
     ]);
     const known = new Map<string, Facts>(congresses.map((congress) => [congress.organizationId, factsOf(congress)]));
     for (const { organizationId, isAnnounced, isApproved, isFiled } of elections) {
-      known.set(organizationId, {
-        ...known.get(organizationId), 'leadership.electedByCongress': true, 'election.announced': isAnnounced, 'election.partyApproved': isApproved, 'election.filed': isFiled,
-      });
+      known.set(organizationId, { ...known.get(organizationId), 'election.announced': isAnnounced, 'election.partyApproved': isApproved, 'election.filed': isFiled });
     }
+    for (const { organizationId } of elected) known.set(organizationId, { ...known.get(organizationId), 'leadership.electedByCongress': true });
     for (const committee of committees) known.set(committee.organizationId, { ...known.get(committee.organizationId), ...committeeFactsOf(committee) });
     return known;
   },
@@ -97,6 +99,14 @@ const latestElections = (organizationIds: readonly string[], on: CivilDate) => s
   from congresses.election e
   where e.organization_id = any(${organizationIds}::uuid[]) and e.held_on <= ${on}::date and e.state not in ('PLANNED', 'VOTING', 'DROPPED')
   order by e.organization_id, e.held_on desc, e.id desc`;
+
+const presidiumPosts = (Object.keys(posts) as PostId[]).filter((post) => posts[post].isPresidium);
+
+/** Presidiums of which everybody holds the office that an election of the congress gave them. An office that comes from no election on record tells nothing: it may be older than the record. */
+const electedLeaderships = (organizationIds: readonly string[], on: CivilDate) => sql<{ readonly organizationId: string }>`
+  select t.organization_id as "organizationId" from people.office_term t left join congresses.election_candidate c on c.office_id = t.id
+  where t.organization_id = any(${organizationIds}::uuid[]) and t.post = any(${presidiumPosts}::text[]) and t.started_on <= ${on}::date and (t.ended_on is null or t.ended_on > ${on}::date)
+  group by t.organization_id having bool_and(c.office_id is not null)`;
 
 /** Seats of the colleges there are on the day; one holder known not to head the college is enough for a no, and one unknown for no answer. */
 const committeesOn = (organizationIds: readonly string[], on: CivilDate) => sql<CommitteeOnDay>`

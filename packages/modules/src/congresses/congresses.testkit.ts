@@ -47,6 +47,10 @@ export interface CongressDesk {
   read(actor: Actor | null, id: string, fields: string): Promise<Answer>;
   /** Establishes colleges below a union, with their students. */
   colleges(union: string, students: Readonly<Record<string, number>>, kind?: string): Promise<void>;
+  /** A congress of three from the one college of a union, which is called as its code and `-A`; approved where its superior is named, and in session today. */
+  inSession(code: string, superior: string, more?: object): Promise<Answer>;
+  /** Somebody who serves in the union already and so need not pass the chain of sign-offs again. */
+  member(code: string, name: string, post?: string): Promise<string>;
   /** A school of the register, for rules that bind one school. */
   school(code: string, name: string, provinceCode: string): Promise<string>;
 }
@@ -80,6 +84,25 @@ export function congressDesk(hub: TestHub, federation: TestFederation): Congress
     },
     async colleges(union, students, kind = 'COLLEGE_STUDENT_UNION') {
       for (const [code, count] of Object.entries(students)) await federation.establish(code, kind, union, count > 0 ? { linkedStudentCount: count } : {});
+    },
+    async inSession(code, superior, more = {}) {
+      const writer = federation.officer(code, 'FILE', 'READ');
+      let congress = await desk.plan(writer, code, more);
+      const filing = must(await desk.move(writer, 'submitFiling', must(await desk.of(writer, 'applyForCongress', congress), 'filing')), 'filing');
+      const reviewer = federation.officer(superior, 'DECIDE');
+      congress = must(await desk.move(reviewer, 'ratifyFiling', must(await desk.move(reviewer, 'takeUpFiling', filing), 'filing')), 'filing').congress;
+      const units = [{ organizationId: federation.of(`${code}-A`).id }];
+      congress = must(await desk.of(writer, 'setDelegateQuota', congress, { units, total: 3, grades: ['2024级'], mainClubs: ['志愿者协会'] }), 'congress');
+      const delegates = delegatesOf(code, 3, () => ({ grade: '2024级', club: '志愿者协会' }));
+      congress = must(await desk.change(writer, 'enterDelegates', { congressId: congress.id, unitId: federation.of(`${code}-A`).id, delegates }), 'congress');
+      congress = must(await desk.of(writer, 'confirmRoster', congress), 'congress');
+      return must(await desk.of(writer, 'openCongress', congress, { openedOn: congress.plannedOn }), 'congress');
+    },
+    async member(code, name, post = 'PRESIDIUM_MEMBER') {
+      const { person } = await hub.change(operator, 'mutation ($input: RegisterPersonInput!) { registerPerson(input: $input) { person { id } } }', { organizationId: federation.of(code).id, name });
+      const office = { personId: person.id, organizationId: federation.of(code).id, post, startedOn: '2022-01-01' };
+      must(await hub.change(operator, 'mutation ($input: AppointOfficerInput!) { appointOfficer(input: $input) { office { id } problems { code path } } }', office), 'office');
+      return person.id as string;
     },
     async school(code, name, provinceCode) {
       const id = randomUUID();

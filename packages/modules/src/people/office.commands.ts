@@ -95,8 +95,10 @@ async function departmentProblems({ db }: Work, { organizationId, departmentId, 
 async function seatingProblems(work: Work, office: NewOffice, ruleSet: RuleSet): Promise<readonly Problem[]> {
   const holders = await listHolders(work, office.organizationId, office.post, office);
   const own = holders.find((term) => term.personId === office.personId && overlaps(term, office));
-  if (own !== undefined) return [problems.TERM_OVERLAPS({ ...atInput('startedOn'), values: { from: own.startedOn } })];
-  return seatProblems(postsFor(ruleSet).find(({ post }) => post === office.post), holders, office);
+  const permitted = postsFor(ruleSet).find(({ post }) => post === office.post);
+  const citations = permitted === undefined ? [] : [permitted.citation];
+  if (own !== undefined) return [problems.TERM_OVERLAPS({ ...atInput('startedOn'), citations, values: { from: own.startedOn } })];
+  return seatProblems(permitted, holders, office);
 }
 
 export interface EndOffice {

@@ -1,5 +1,5 @@
 import { addDays, atInput, type Citation, type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
-import { problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { getRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { posts, type RuleSet, rulebook } from '@xuelian/rules';
 import { openFiling } from '../../filings/index.ts';
 import { findKnownPerson } from '../../people/index.ts';
@@ -14,6 +14,7 @@ import { type Candidate, checkElection, contestShortcomings, electorProblems, ty
 import { type ElectionAction, electionMachine } from './election.machine.ts';
 import { changeOf, type ElectionOf, type HeldElection, holdElection, insertElection, insertRound, refusedFor } from './election.rows.ts';
 import { problems } from './elections.problems.ts';
+import { notRecognized } from './recognition.ts';
 
 export interface CallElection extends Omit<ChangeCongress, 'expectedVersion'>, ElectionPlan {}
 
@@ -169,7 +170,7 @@ export interface AnnounceElection extends ChangeElection {
   readonly takesOfficeOn?: CivilDate | null;
 }
 
-/** 向大会公告选举结果 (GD 附件6-2). */
+/** 向大会公告选举结果 (GD 附件6-2): while the congress sits, for afterwards there is nobody to tell. */
 export const announceElection: UseCase<AnnounceElection, ElectionTarget> = {
   action: 'election.announce',
   capability: 'FILE',
@@ -178,9 +179,10 @@ export const announceElection: UseCase<AnnounceElection, ElectionTarget> = {
     const from = election.heldOn ?? announcedOn;
     const outside = (field: string, limit: CivilDate): Problem => problems.BEFORE_ELECTION({ ...atInput(field), values: { from, limit } });
     const lastDay = addDays(from, 366);
+    const until = (await closingDay(work, election)) ?? work.today;
     const found = [
       ...changeProblems(election, expectedVersion, 'ANNOUNCE'),
-      ...(announcedOn < from || announcedOn > work.today ? [outside('announcedOn', work.today)] : []),
+      ...(announcedOn < from || announcedOn > until ? [outside('announcedOn', until)] : []),
       ...(takesOfficeOn !== null && (takesOfficeOn < from || takesOfficeOn > lastDay) ? [outside('takesOfficeOn', lastDay)] : []),
     ];
     if (found.length > 0) return refuse(...found);
@@ -188,6 +190,10 @@ export const announceElection: UseCase<AnnounceElection, ElectionTarget> = {
     return succeed(done(election.id, organization, 'election.announced', { on: announcedOn }));
   },
 };
+
+async function closingDay({ db }: Work, { congressId }: HeldElection): Promise<CivilDate | null> {
+  return (await getRow(db, sql<{ closedOn: CivilDate | null }>`select closed_on as "closedOn" from congresses.congress where id = ${congressId}`)).closedOn;
+}
 
 /** 报送选举结果: opens the filing that carries the result to the Party and the superior, in the order the rules ask for (W-04). */
 export const fileElectionResult: UseCase<ChangeElection, ElectionTarget> = {
@@ -232,6 +238,7 @@ export const refuseRecognition: UseCase<RefuseRecognition, ElectionTarget> = {
     ];
     if (found.length > 0) return refuse(...found);
     await changeOf(election, 'DECLARE', ...refusedFor(work.today, reason, citations)).execute(work.db);
-    return succeed(done(election.id, organization, 'election.notRecognized'));
+    const { facts, ...refused } = done(election.id, organization, 'election.notRecognized', { reason, citations });
+    return succeed({ ...refused, facts, news: [notRecognized({ election, organization }, reason, citations)] });
   },
 };

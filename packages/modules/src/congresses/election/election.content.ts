@@ -1,14 +1,16 @@
-import { type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
+import { type Citation, type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
 import { type Fragment, sql, type Work } from '@xuelian/platform';
 import { posts } from '@xuelian/rules';
-import { defineProcedure, type FilingContent, type FilingState, type Procedure, registerFilingContent } from '../../filings/index.ts';
-import { carryOut, rehearse, type TurnoverContent } from '../../turnovers/index.ts';
+import { defineProcedure, type FiledThing, type FilingContent, type FilingState, type Procedure, registerFilingContent } from '../../filings/index.ts';
+import { carryOut, type Rehearsal, rehearse, type TurnoverContent } from '../../turnovers/index.ts';
 import { congressKinds } from '../congress/congress.ts';
 import { warned } from '../congress/congress.rows.ts';
-import { demandOf, rulesOn } from '../congress.rules.ts';
+import { type Demand, demandOf, rulesOn } from '../congress.rules.ts';
 import { hashResult } from './election.ts';
-import { electionChanged, electionInFiling, type ElectionOf, type HeldElection, holdersOf, refusedFor, roundsOf, tieOffices } from './election.rows.ts';
+import { electionMachine } from './election.machine.ts';
+import { electionChanged, electionInFiling, type ElectionOf, type HeldElection, holdersOf, listSiblings, refusedFor, roundsOf, tieOffices } from './election.rows.ts';
 import { problems } from './elections.problems.ts';
+import { notRecognized } from './recognition.ts';
 
 const title = { zh: '选举结果备案', en: 'Filing of an election result' };
 const filing = { key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT', answerWithinDays: null } as const;
@@ -26,39 +28,63 @@ export const electionFiling: Procedure = defineProcedure({
 
 const path = ['input', 'filingId'];
 
+type Sequence = Demand<'ANNOUNCE_APPROVE_FILE' | 'FILE'> | null;
+
+/** What the rules of the day do with a result, and who says so. */
+const sequenceOn = async (work: Work, organizationId: string, on: CivilDate): Promise<Sequence> => demandOf(await rulesOn(work, organizationId, on), 'election.sequence');
+
+const citationsOf = (sequence: Sequence): readonly Citation[] => (sequence === null ? [] : [sequence.citation]);
+
 /** What an election brings to the filing engine: its result. Once it is accepted, the elected take office. */
 export const electionContent: FilingContent = registerFilingContent({
   kind: 'ELECTION_RESULT',
   async procedureFor(work, { rowId }, on) {
-    const sequence = demandOf(await rulesOn(work, rowId, on), 'election.sequence');
-    return sequence?.value === 'ANNOUNCE_APPROVE_FILE' ? electionApproval : electionFiling;
+    return (await sequenceOn(work, rowId, on))?.value === 'ANNOUNCE_APPROVE_FILE' ? electionApproval : electionFiling;
   },
+  citationsFor: async (work, { organizationId, submittedOn }) => citationsOf(await sequenceOn(work, organizationId, submittedOn)),
   checkCorrections: async (_work, _filing, corrections) => await Promise.resolve(corrections.flatMap(({ target }, index): Problem[] => (
     target === 'CLAUSE' ? [problems.NO_CLAUSES({ path: ['input', 'corrections', String(index), 'target'] })] : []))),
   async open(work, filed) {
     const found = await electionInFiling(work, filed);
     const { election, organization } = found;
+    const sequence = await sequenceOn(work, organization.rowId, filed.submittedOn);
     return {
       async examine() {
-        const { problems: blocked, warnings } = await rehearse(work, organization, await changesOf(work, election, filed.submittedOn), path);
+        const { problems: blocked, warnings } = await rehearseTogether(work, found, filed);
         const freeze = () => [electionChanged(election, 'SUBMIT', warned(warnings))];
-        return { problems: [...(await announcementProblems(work, found, filed.submittedOn)), ...blocked], contentHash: await hashOf(work, election), freeze };
+        return { problems: [...standingProblems(election, sequence), ...blocked], contentHash: await hashOf(work, election), freeze };
       },
       thaw: () => [electionChanged(election, 'RETURN')],
       async conclude(state, on) {
         const blocked = state === 'ACCEPTED' ? await takeOffice(work, found, on) : [];
-        return blocked.length > 0 ? refuse(...blocked) : succeed([consequence(election, state, on)]);
+        return blocked.length > 0 ? refuse(...blocked) : succeed(consequence(election, state, on, citationsOf(sequence)));
       },
-      tell: (state) => (state === 'REFUSED' || state === 'REVOKED' ? [{ topic: 'election.notRecognized', subject: election.id, facts: { organization: organization.rowId } }] : []),
+      tell: (state, reason) => (state === 'REFUSED' || state === 'REVOKED' ? [notRecognized(found, reason, citationsOf(sequence))] : []),
     };
   },
 });
 
-/** What was not announced to the congress goes nowhere, where the rules ask for that first. */
-async function announcementProblems(work: Work, { election, organization }: ElectionOf, on: CivilDate): Promise<readonly Problem[]> {
-  const sequence = demandOf(await rulesOn(work, organization.rowId, on), 'election.sequence');
-  return sequence?.value === 'ANNOUNCE_APPROVE_FILE' && election.announcedOn === null ? [problems.NOT_ANNOUNCED({ path, citations: [sequence.citation] })] : [];
+/** What the superior has declared unrecognized goes nowhere, nor what was not announced to the congress where the rules ask for that first. */
+function standingProblems({ state, announcedOn }: HeldElection, sequence: Sequence): readonly Problem[] {
+  if (electionMachine.next(state, 'SUBMIT') === undefined) return [problems.WRONG_STATE({ path, values: { state } })];
+  return sequence?.value === 'ANNOUNCE_APPROVE_FILE' && announcedOn === null ? [problems.NOT_ANNOUNCED({ path, citations: [sequence.citation] })] : [];
 }
+
+/**
+ * A congress that elects a president and, besides, vice presidents makes one leadership: its make-up is held against the
+ * rules together with what else was elected there and waits for recognition. Who can take office each result answers for alone.
+ */
+async function rehearseTogether(work: Work, { election, organization }: ElectionOf, { submittedOn }: FiledThing): Promise<Rehearsal> {
+  const own = await changesOf(work, election, submittedOn);
+  const alone = await rehearse(work, organization, own, path);
+  const siblings = await listSiblings(work, election);
+  if (siblings.length === 0) return alone;
+  const others = await Promise.all(siblings.map(async (sibling) => (await changesOf(work, sibling, submittedOn)).entries));
+  const together = await rehearse(work, organization, { ...own, entries: [...own.entries, ...others.flat()] }, path);
+  return { problems: [...alone.problems.filter(isOfEntry), ...together.problems.filter((problem) => !isOfEntry(problem))], warnings: together.warnings };
+}
+
+const isOfEntry = ({ path: place }: Problem): boolean => place.length > path.length;
 
 const electedIn = ({ candidates }: HeldElection) => candidates.filter((candidate) => candidate.electedIn !== null);
 
@@ -92,16 +118,17 @@ async function hashOf(work: Work, election: HeldElection): Promise<string> {
   return hashResult({ post, seats, heldOn: heldOn ?? '', announcedOn, takesOfficeOn, elected, rounds: await roundsOf(work, election) });
 }
 
-function consequence(election: HeldElection, state: FilingState, on: CivilDate): Fragment {
+function consequence(election: HeldElection, state: FilingState, on: CivilDate, citations: readonly Citation[]): readonly Fragment[] {
   switch (state) {
     case 'ACCEPTED':
-      return electionChanged(election, 'ACCEPT', sql`recognized_on = ${on}`, sql`is_party_approved = ${isApprovedBefore(election)}`);
+      return [electionChanged(election, 'ACCEPT', sql`recognized_on = ${on}`, sql`is_party_approved = ${isApprovedBefore(election)}`)];
     case 'REFUSED':
-      return electionChanged(election, 'REFUSE', ...refusedFor(on, '', []));
+      return [electionChanged(election, 'REFUSE', ...refusedFor(on, null, citations))];
     case 'WITHDRAWN':
-      return withdrawn(election);
+      return [withdrawn(election)];
     case 'REVOKED':
-      return electionChanged(election, 'REVOKE', ...refusedFor(on, '', []));
+      // The superior may have refused its recognition before, by an act of its own.
+      return election.state === 'NOT_RECOGNIZED' ? [] : [electionChanged(election, 'REVOKE', ...refusedFor(on, null, citations))];
     case 'DRAFT':
     case 'SUBMITTED':
     case 'IN_REVIEW':

@@ -104,6 +104,10 @@ export async function insertRound({ db }: Work, { id }: HeldElection, number: nu
   await sql`update congresses.election_candidate set elected_in = ${number} where election_id = ${id} and position = any(${outcome.elected}::integer[])`.execute(db);
 }
 
+/** Other elections of the same congress that have come to a result and wait for recognition. */
+export const listSiblings = async ({ db }: Work, { id, congressId }: HeldElection): Promise<readonly HeldElection[]> => await listRows(db, sql<HeldElection>`
+  select ${columns} from congresses.election e where e.congress_id = ${congressId} and e.id <> ${id} and e.state in ('ELECTED', 'ANNOUNCED', 'SUBMITTED', 'RETURNED') order by e.called_at, e.id`);
+
 /** Every round as it was counted, for the hash a decision binds to. */
 export const roundsOf = async ({ db }: Work, { id }: HeldElection): Promise<readonly unknown[]> => await listRows(db, sql`
   select r.round, r.held_on as "heldOn", r.issued, r.returned, r.valid, r.invalid,
@@ -119,7 +123,8 @@ export function changeOf({ id, state }: HeldElection, action: ElectionAction | n
 
 export const electionChanged = (election: HeldElection, action: ElectionAction | null, ...sets: readonly Fragment[]): Fragment => sql`election as (${changeOf(election, action, ...sets)})`;
 
-export const refusedFor = (on: CivilDate, reason: string, citations: readonly Citation[]): readonly Fragment[] =>
+/** Taken out of recognition: why, where no filing tells it, and by which clauses. */
+export const refusedFor = (on: CivilDate, reason: string | null, citations: readonly Citation[]): readonly Fragment[] =>
   [sql`refused_on = ${on}`, sql`reason = ${reason}`, sql`refusal_citations = ${JSON.stringify(citations)}::jsonb`];
 
 /** Who holds the post now, and leaves it when the elected come (换届). */

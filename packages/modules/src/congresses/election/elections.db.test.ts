@@ -2,35 +2,12 @@ import type { Actor } from '@xuelian/kernel';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../../tests/testkit/hub.ts';
-import { type Answer, codesOf, congressDesk, delegatesOf, faultsOf, must } from '../congresses.testkit.ts';
+import { type Answer, codesOf, congressDesk, faultsOf, must } from '../congresses.testkit.ts';
 
 const hub = useTestHub();
 const federation = federationOf(hub);
 const desk = congressDesk(hub, federation);
 let today: string;
-
-/** A union with one college, led by a Party body of its own, whose congress of three is in session. */
-async function inSession(code: string, superior: string): Promise<Answer> {
-  const writer = federation.officer(code, 'FILE', 'READ');
-  let congress = await desk.plan(writer, code);
-  const filing = must(await desk.move(writer, 'submitFiling', must(await desk.of(writer, 'applyForCongress', congress), 'filing')), 'filing');
-  const reviewer = federation.officer(superior, 'DECIDE');
-  congress = must(await desk.move(reviewer, 'ratifyFiling', must(await desk.move(reviewer, 'takeUpFiling', filing), 'filing')), 'filing').congress;
-  const units = [{ organizationId: federation.of(`${code}-A`).id }];
-  congress = must(await desk.of(writer, 'setDelegateQuota', congress, { units, total: 3, grades: ['2024级'], mainClubs: ['志愿者协会'] }), 'congress');
-  const delegates = delegatesOf(code, 3, () => ({ grade: '2024级', club: '志愿者协会' }));
-  congress = must(await desk.change(writer, 'enterDelegates', { congressId: congress.id, unitId: federation.of(`${code}-A`).id, delegates }), 'congress');
-  congress = must(await desk.of(writer, 'confirmRoster', congress), 'congress');
-  return must(await desk.of(writer, 'openCongress', congress, { openedOn: today }), 'congress');
-}
-
-/** Somebody who serves in the union already and so need not pass the chain of sign-offs again. */
-async function member(code: string, name: string, post = 'PRESIDIUM_MEMBER'): Promise<string> {
-  const { person } = await hub.change(operator, 'mutation ($input: RegisterPersonInput!) { registerPerson(input: $input) { person { id } } }', { organizationId: federation.of(code).id, name });
-  const office = { personId: person.id, organizationId: federation.of(code).id, post, startedOn: '2022-01-01' };
-  must(await hub.change(operator, 'mutation ($input: AppointOfficerInput!) { appointOfficer(input: $input) { office { id } problems { code path } } }', office), 'office');
-  return person.id;
-}
 
 const ballots = (valid: number, favors: readonly (readonly [candidate: number, inFavor: number])[], more: object = {}): object => ({
   heldOn: today, present: 3, issued: 3, returned: 3, valid, invalid: 3 - valid, votes: favors.map(([candidate, inFavor]) => ({ candidate, inFavor, against: 0, abstained: valid - inFavor })), ...more,
@@ -57,8 +34,8 @@ beforeAll(async () => {
 describe('an election in Guangdong', () => {
   it('goes from the ballots to the announcement, the Party and the superior, in that order and no other', async () => {
     const writer = federation.officer('GD-1', 'FILE', 'READ');
-    const congress = await inSession('GD-1', 'GD');
-    const [first, second] = [await member('GD-1', '甲'), await member('GD-1', '乙')];
+    const congress = await desk.inSession('GD-1', 'GD');
+    const [first, second] = [await desk.member('GD-1', '甲'), await desk.member('GD-1', '乙')];
     const refused = await call('GD-1', congress, [{ name: '甲', personId: first }, { name: '外人' }]);
     expect(faultsOf(refused)).toEqual([['SELECTION.SIGN_OFF_SKIPPED', 'candidates.1.name', 'GD 附件5-1']]);
     let election = must(await call('GD-1', congress, [{ name: '甲', personId: first }, { name: '乙', personId: second }]), 'election');
@@ -89,8 +66,8 @@ describe('an election in Guangdong', () => {
 
   it('that the superior refuses is not recognized, and what was skipped can be held against it at any time', async () => {
     const writer = federation.officer('GD-2', 'FILE', 'READ');
-    const congress = await inSession('GD-2', 'GD');
-    const person = await member('GD-2', '丙');
+    const congress = await desk.inSession('GD-2', 'GD');
+    const person = await desk.member('GD-2', '丙');
     let election = must(await call('GD-2', congress, [{ name: '丙', personId: person }], { seats: 1 }), 'election');
     election = must(await desk.ofElection(writer, 'countRound', election, ballots(3, [[1, 3]])), 'election');
     const superior = federation.officer('GD', 'DECIDE', 'READ');
@@ -115,11 +92,11 @@ describe('ballots', () => {
   let congress: Answer;
   const standing = async (names: string, more: object = {}): Promise<Answer> => {
     const candidates = [];
-    for (const name of names) candidates.push({ name, personId: await member('ZJ-1', name, 'STAFF_MEMBER') });
+    for (const name of names) candidates.push({ name, personId: await desk.member('ZJ-1', name, 'STAFF_MEMBER') });
     return must(await call('ZJ-1', congress, candidates, { post: 'STAFF_MEMBER', ...more }), 'election');
   };
   beforeAll(async () => {
-    congress = await inSession('ZJ-1', 'ZJ');
+    congress = await desk.inSession('ZJ-1', 'ZJ');
   });
 
   it('that do not balance are refused, every fault at once', async () => {
