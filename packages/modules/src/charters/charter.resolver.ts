@@ -1,4 +1,4 @@
-import { DateScalar, type Fragment, type GraphContext, idOf, inLanguage, maybeIdOf, one, type One, paged, type Paged, PageArgs, type PermissionType, ProblemType, Read, type Reading, referenceOf, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { DateScalar, type Fragment, type GraphContext, idOf, inLanguage, maybeIdOf, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, ProblemType, Read, type Reading, referenceOf, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { answerWithFiling, FilingPayload, filings, FilingType } from '../filings/index.ts';
 import { isWithinOrganization, organizations, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
@@ -94,10 +94,7 @@ export class CharterVersionResolver {
 
   @FieldResolver(() => CharterPermissions, { description: 'What the caller may do with it now (本人权限)' })
   viewerCan(@Root() row: CharterVersionSource, @Ctx() { actor, locale }: GraphContext): CharterPermissions {
-    const may = (move: CharterMove): PermissionType => {
-      const denial = denialOf(actor, row, move);
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
-    };
+    const may = (move: CharterMove): PermissionType => permissionFor(denialOf(actor, row, move), locale);
     return { revise: may('REVISE'), recordAdoption: may('ADOPT'), file: may('FILE') };
   }
 

@@ -1,4 +1,4 @@
-import { type Fragment, type GraphContext, idOf, inLanguage, many, type Many, one, type One, paged, type Paged, PageArgs, type PermissionType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type Fragment, type GraphContext, idOf, inLanguage, many, type Many, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { organizations, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
 import { persons, PersonType } from '../people/index.ts';
@@ -117,10 +117,7 @@ export class FilingResolver {
   @FieldResolver(() => FilingPermissions, { description: 'Every move, with the reason where it is not allowed (本人权限)' })
   async viewerCan(@Root() row: FilingSource, @Ctx() context: GraphContext): Promise<FilingPermissions> {
     const filing = await movable(context, row);
-    const may = (action: FilingAction): PermissionType => {
-      const denial = denialOf(context.actor, filing, action);
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], context.locale)[0] ?? null) };
-    };
+    const may = (action: FilingAction): PermissionType => permissionFor(denialOf(context.actor, filing, action), context.locale);
     return {
       submit: may('SUBMIT'), resubmit: may('RESUBMIT'), withdraw: may('WITHDRAW'), takeUp: may('TAKE_UP'), return: may('RETURN'),
       pass: may('PASS'), accept: may('ACCEPT'), ratify: may('RATIFY'), refuse: may('REFUSE'), revoke: may('REVOKE'),

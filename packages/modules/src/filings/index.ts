@@ -1,6 +1,7 @@
 export * from './filing.ts';
 export { actionRules, type FilingAction, filingMachine, type FilingState, filingStates, openStates } from './filing.machine.ts';
 export { attachFile, type FilingNews, type MoveFiling, openFiling, resubmitFiling, submitFiling, withdrawFiling } from './filing.commands.ts';
+export { draftPermissions } from './draft.permissions.ts';
 export { type Examination, type FiledThing, type FilingContent, registerFilingContent } from './filing.kinds.ts';
 export { attachments, corrections, filingActionsTaken, recipients } from './filing.details.ts';
 export { supersedeFiling } from './filing.rows.ts';

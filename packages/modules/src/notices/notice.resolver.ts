@@ -1,5 +1,5 @@
 import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, many, type Many, one, type One, paged, type Paged, PageArgs, type PermissionType, problems as common, Read, type Reading, referenceOf, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, many, type Many, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, Read, type Reading, referenceOf, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { organizations, OrganizationType } from '../organizations/index.ts';
 import { publishContact } from './contact.commands.ts';
@@ -43,7 +43,7 @@ export class NoticeResolver {
     const may = (action: NoticeAction, isAllowed: boolean, hindrance?: Problem | false): PermissionType => {
       const exists = noticeMachine.next(state, action) !== undefined;
       const denial = exists ? (isAllowed ? hindrance || undefined : common.FORBIDDEN()) : problems.WRONG_STATE({ values: { state } });
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
+      return permissionFor(denial, locale);
     };
     const files = covers(scopeOf(actor, 'FILE'), row);
     const waits = isOver(lastOn, today) ? unansweredCount > 0 && problems.OBJECTION_UNANSWERED({ values: { count: unansweredCount } }) : problems.NOT_OVER({ values: { lastOn: lastOn ?? '' } });

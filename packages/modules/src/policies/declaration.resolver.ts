@@ -1,5 +1,5 @@
 import type { Problem } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, many, type Many, one, type One, type PermissionType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, many, type Many, one, type One, permissionFor, type PermissionType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import type { Rule } from '@xuelian/rules';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { organizations, OrganizationType } from '../organizations/index.ts';
@@ -41,7 +41,7 @@ export class DeclarationResolver {
 
   @FieldResolver(() => DeclarationPermissions, { description: 'What the caller may do with it now (本人权限)' })
   viewerCan(@Root() row: DeclarationSource, @Ctx() { actor, locale }: GraphContext): DeclarationPermissions {
-    const permission = (denial: Problem | undefined): PermissionType => ({ allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) });
+    const permission = (denial: Problem | undefined): PermissionType => permissionFor(denial, locale);
     return { withdraw: permission(denialOf(actor, row, 'WITHDRAW')), confirm: permission(denialOf(actor, row, 'CONFIRM')), contest: permission(denialOf(actor, row, 'CONTEST')) };
   }
 

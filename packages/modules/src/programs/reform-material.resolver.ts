@@ -1,7 +1,6 @@
-import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, many, type Many, one, type One, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, many, type Many, one, type One, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { answerWithFiling, FilingPayload, filings, FilingType } from '../filings/index.ts';
+import { answerWithFiling, draftPermissions, FilingPayload, filings, FilingType } from '../filings/index.ts';
 import { organizations, OrganizationType } from '../organizations/index.ts';
 import { problems } from './programs.problems.ts';
 import { draftReformMaterial, fileReformMaterial, reviseReformMaterial } from './reform-material.commands.ts';
@@ -65,16 +64,8 @@ export class ReformMaterialResolver {
   }
 
   @FieldResolver(() => ReformMaterialPermissions, { description: 'What the caller may do with it now (本人权限)' })
-  viewerCan(@Root() row: ReformMaterialSource, @Ctx() { actor, locale }: GraphContext): ReformMaterialPermissions {
-    const { state, filingId } = row;
-    const may = (exists: boolean, hindrance?: Problem): PermissionType => {
-      const denial = exists ? (covers(scopeOf(actor, 'FILE'), row) ? hindrance : common.FORBIDDEN()) : problems.WRONG_STATE({ values: { state } });
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
-    };
-    return {
-      revise: may(materialMachine.next(state, 'REVISE') !== undefined),
-      file: may(materialMachine.next(state, 'SUBMIT') !== undefined, filingId === null ? undefined : problems.IN_FILING()),
-    };
+  viewerCan(@Root() row: ReformMaterialSource, @Ctx() context: GraphContext): ReformMaterialPermissions {
+    return draftPermissions(context, row, materialMachine, problems);
   }
 
   @Mutation(() => ReformMaterialPayload, { description: 'Draft a material of the reform (起草改革材料)' })

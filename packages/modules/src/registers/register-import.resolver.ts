@@ -1,5 +1,5 @@
 import type { Problem } from '@xuelian/kernel';
-import { type Answer, type GraphContext, idOf, inLanguage, many, type Many, mapGiven, one, type One, paged, type Paged, PageArgs, type PermissionType, problems as common, Read, type Reading, registerNode, sql, uploadPrefix } from '@xuelian/platform';
+import { type Answer, type GraphContext, idOf, inLanguage, many, type Many, mapGiven, one, type One, paged, type Paged, PageArgs, permissionFor, type PermissionType, problems as common, Read, type Reading, registerNode, sql, uploadPrefix } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { inTurn } from './one-at-a-time.ts';
 import { commitImport, decideImportChanges, discardImport, previewImport } from './register-import.commands.ts';
@@ -114,6 +114,5 @@ function inFile({ locale }: GraphContext, { code, message, path }: Problem): rea
 }
 
 function permission({ locale }: GraphContext, { state, mayAdminister }: ImportRow, action: ImportAction): PermissionType {
-  const [reason] = inLanguage([...(mayAdminister ? [] : [common.FORBIDDEN()]), ...stateProblems(state, action)], locale);
-  return { allowed: reason === undefined, reason: reason ?? null };
+  return permissionFor(mayAdminister ? stateProblems(state, action)[0] : common.FORBIDDEN(), locale);
 }

@@ -1,7 +1,6 @@
-import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, one, type One, paged, type Paged, PageArgs, type PermissionType, problems as common, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, one, type One, PageArgs, paged, type Paged, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { answerWithFiling, definedProcedures, FilingPayload, filings, FilingType } from '../filings/index.ts';
+import { answerWithFiling, definedProcedures, draftPermissions, FilingPayload, filings, FilingType } from '../filings/index.ts';
 import { organizations, OrganizationType } from '../organizations/index.ts';
 import { persons, PersonType } from '../people/index.ts';
 import { eligibilityChecks, latestCheck } from './eligibility-check.queries.ts';
@@ -59,16 +58,8 @@ export class NominationResolver {
   }
 
   @FieldResolver(() => NominationPermissions, { description: 'What the caller may do with it now (本人权限)' })
-  viewerCan(@Root() row: NominationSource, @Ctx() { actor, locale }: GraphContext): NominationPermissions {
-    const { state, filingId } = row;
-    const may = (exists: boolean, hindrance?: Problem): PermissionType => {
-      const denial = exists ? (covers(scopeOf(actor, 'FILE'), row) ? hindrance : common.FORBIDDEN()) : problems.WRONG_STATE({ values: { state } });
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
-    };
-    return {
-      revise: may(nominationMachine.next(state, 'REVISE') !== undefined),
-      file: may(nominationMachine.next(state, 'SUBMIT') !== undefined, filingId === null ? undefined : problems.IN_FILING()),
-    };
+  viewerCan(@Root() row: NominationSource, @Ctx() context: GraphContext): NominationPermissions {
+    return draftPermissions(context, row, nominationMachine, problems);
   }
 
   @Mutation(() => NominationPayload, { description: 'Recommend a person for a post of a union (推荐人选)' })

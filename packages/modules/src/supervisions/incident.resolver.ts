@@ -1,5 +1,5 @@
 import { ancestorsOf, covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { DateScalar, type Fragment, type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, paged, type Paged, PageArgs, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { DateScalar, type Fragment, type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { organizations, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
 import { persons, PersonType } from '../people/index.ts';
@@ -76,10 +76,7 @@ export class IncidentResolver {
 
   @FieldResolver(() => IncidentPermissions, { description: 'Every move, with the reason where it is not allowed (本人权限)' })
   viewerCan(@Root() row: IncidentSource, @Ctx() context: GraphContext): IncidentPermissions {
-    const may = (action: IncidentAction): PermissionType => {
-      const denial = denialOf(context, row, action);
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], context.locale)[0] ?? null) };
-    };
+    const may = (action: IncidentAction): PermissionType => permissionFor(denialOf(context, row, action), context.locale);
     return {
       takeUp: may('TAKE_UP'), reportUp: may('REPORT_UP'), handle: may('HANDLE'), findUnfounded: may('FIND_UNFOUNDED'), close: may('CLOSE'), escalate: may('ESCALATE'),
       sendBack: may('SEND_BACK'), holdToAccount: may('HOLD_TO_ACCOUNT'),

@@ -1,5 +1,5 @@
 import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { CitationType, type Fragment, type GraphContext, idOf, inLanguage, many, type Many, one, type One, paged, type Paged, PageArgs, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { CitationType, type Fragment, type GraphContext, idOf, inLanguage, many, type Many, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { type Rule, rulebook } from '@xuelian/rules';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { filings, FilingType } from '../filings/index.ts';
@@ -101,10 +101,7 @@ export class MeasureResolver {
 
   @FieldResolver(() => MeasurePermissions, { description: 'Every move, with the reason where it is not allowed (本人权限)' })
   viewerCan(@Root() row: MeasureSource, @Ctx() context: GraphContext): MeasurePermissions {
-    const may = (action: MeasureAction): PermissionType => {
-      const denial = denialOf(context, row, action);
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], context.locale)[0] ?? null) };
-    };
+    const may = (action: MeasureAction): PermissionType => permissionFor(denialOf(context, row, action), context.locale);
     return { answer: may('ANSWER'), findInsufficient: may('FIND_INSUFFICIENT'), close: may('CLOSE'), escalate: may('ESCALATE'), revoke: may('REVOKE') };
   }
 

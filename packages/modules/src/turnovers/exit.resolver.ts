@@ -1,5 +1,5 @@
 import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, one, type One, paged, type Paged, PageArgs, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { organizations, OrganizationType } from '../organizations/index.ts';
 import { offices, OfficeType, persons, PersonType } from '../people/index.ts';
@@ -47,7 +47,7 @@ export class OfficerExitResolver {
     const administers = covers(scopeOf(actor, 'ADMINISTER'), row);
     const may = (action: ExitAction, hindrance: Problem | undefined): PermissionType => {
       const denial = exitMachine.next(row.state, action) === undefined ? problems.WRONG_STATE({ values: { state: row.state } }) : hindrance;
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
+      return permissionFor(denial, locale);
     };
     const asAdministrator = isOfficer ? problems.OWN_EXIT() : administers ? undefined : common.FORBIDDEN();
     return { state: may('STATE', isOfficer ? undefined : common.FORBIDDEN()), decide: may('DECIDE', asAdministrator), drop: may('DROP', asAdministrator), carryOut: may('CARRY_OUT', asAdministrator) };

@@ -1,7 +1,6 @@
-import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, type PermissionType, problems as common, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { answerWithFiling, FilingPayload, filings, FilingType } from '../filings/index.ts';
+import { answerWithFiling, draftPermissions, FilingPayload, filings, FilingType } from '../filings/index.ts';
 import { organizations, OrganizationType } from '../organizations/index.ts';
 import { persons, PersonType } from '../people/index.ts';
 import { draftTurnover, fileTurnover, reviseTurnover } from './turnover.commands.ts';
@@ -42,16 +41,8 @@ export class TurnoverResolver {
   }
 
   @FieldResolver(() => TurnoverPermissions, { description: 'What the caller may do with it now (本人权限)' })
-  viewerCan(@Root() row: TurnoverSource, @Ctx() { actor, locale }: GraphContext): TurnoverPermissions {
-    const { state, filingId } = row;
-    const may = (exists: boolean, hindrance?: Problem): PermissionType => {
-      const denial = exists ? (covers(scopeOf(actor, 'FILE'), row) ? hindrance : common.FORBIDDEN()) : problems.WRONG_STATE({ values: { state } });
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
-    };
-    return {
-      revise: may(turnoverMachine.next(state, 'REVISE') !== undefined),
-      file: may(turnoverMachine.next(state, 'SUBMIT') !== undefined, filingId === null ? undefined : problems.IN_FILING()),
-    };
+  viewerCan(@Root() row: TurnoverSource, @Ctx() context: GraphContext): TurnoverPermissions {
+    return draftPermissions(context, row, turnoverMachine, problems);
   }
 
   @Mutation(() => TurnoverPayload, { description: 'Draft the report of a turnover (起草换届报告)' })

@@ -1,5 +1,6 @@
+import type { Locale, Problem } from '@xuelian/kernel';
 import { Field, ObjectType } from 'type-graphql';
-import { ProblemType } from './problem.types.ts';
+import { inLanguage, ProblemType } from './problem.types.ts';
 
 @ObjectType('Permission', { simpleResolvers: true, description: 'Whether the caller may do a thing now, by the very table that guards it (权限)' })
 export class PermissionType {
@@ -8,4 +9,10 @@ export class PermissionType {
 
   @Field(() => ProblemType, { nullable: true, description: 'Why not; null when allowed (原因)' })
   reason!: ProblemType | null;
+}
+
+/** The permission that a denial, or its absence, leaves. */
+export function permissionFor(denial: Problem | undefined, locale: Locale): PermissionType {
+  const [reason = null] = inLanguage(denial === undefined ? [] : [denial], locale);
+  return { allowed: reason === null, reason };
 }

@@ -1,5 +1,5 @@
 import { covers, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, paged, type Paged, PageArgs, type PermissionType, problems as common, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, PageArgs, paged, type Paged, permissionFor, problems as common, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { organizations, OrganizationType } from '../../organizations/index.ts';
 import { persons, PersonType } from '../../people/index.ts';
@@ -43,7 +43,7 @@ export class StandingCommitteeResolver {
   @FieldResolver(() => StandingCommitteePermissions, { description: 'What the caller may do with it now (本人权限)' })
   viewerCan(@Root() row: StandingCommitteeSource, @Ctx() { actor, locale }: GraphContext): StandingCommitteePermissions {
     const denial = row.endedOn === null ? (covers(scopeOf(actor, 'FILE'), row) ? undefined : common.FORBIDDEN()) : problems.ENDED({ values: { on: row.endedOn } });
-    const permission: PermissionType = { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
+    const permission = permissionFor(denial, locale);
     return { sit: permission, end: permission };
   }
 

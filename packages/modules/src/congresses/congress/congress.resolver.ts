@@ -1,5 +1,5 @@
 import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, one, type One, paged, type Paged, PageArgs, type PermissionType, problems as common, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { answerWithFiling, FilingConnection, FilingPayload, filings, newestFirst } from '../../filings/index.ts';
 import { organizations, OrganizationType } from '../../organizations/index.ts';
@@ -39,7 +39,7 @@ export class CongressResolver {
     const reviewed = applicationState === 'SUBMITTED' ? problems.IN_FILING() : undefined;
     const may = (action: CongressAction, hindrance?: Problem): PermissionType => {
       const denial = congressMachine.next(state, action) === undefined ? problems.WRONG_STATE({ values: { state } }) : covers(scopeOf(actor, 'FILE'), row) ? hindrance : common.FORBIDDEN();
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
+      return permissionFor(denial, locale);
     };
     const applied = applicationState === 'APPROVED' ? problems.IN_FILING() : reviewed;
     return { revise: may('REVISE', reviewed), apply: may('APPROVE', applied), schedule: may('SCHEDULE'), prepare: may('PREPARE'), open: may('OPEN'), close: may('CLOSE'), cancel: may('CANCEL', reviewed) };

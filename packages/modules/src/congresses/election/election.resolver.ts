@@ -1,5 +1,5 @@
 import { type Capability, covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { CitationType, type Fragment, type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, paged, type Paged, PageArgs, type PermissionType, problems as common, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { CitationType, type Fragment, type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, ProblemType, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { answerWithFiling, FilingPayload, filings, FilingType } from '../../filings/index.ts';
 import { organizations, OrganizationType } from '../../organizations/index.ts';
@@ -71,7 +71,7 @@ export class ElectionResolver {
     const may = (action: ElectionAction, capability: Capability = 'FILE', place: string | null = lineage): PermissionType => {
       const isAllowed = place !== null && covers(scopeOf(actor, capability), { lineage: place });
       const denial: Problem | undefined = electionMachine.next(state, action) === undefined ? problems.WRONG_STATE({ values: { state } }) : isAllowed ? undefined : common.FORBIDDEN();
-      return { allowed: denial === undefined, reason: denial === undefined ? null : (inLanguage([denial], locale)[0] ?? null) };
+      return permissionFor(denial, locale);
     };
     return { count: may('COUNT'), conclude: may('CONCLUDE'), drop: may('DROP'), announce: may('ANNOUNCE'), file: may('SUBMIT'), refuseRecognition: may('DECLARE', 'DECIDE', superiorLineage) };
   }
