@@ -1,7 +1,7 @@
 import { operator } from '@xuelian/kernel';
 import { filings } from '@xuelian/modules';
-import { type Database, databaseOf, getRow, type Logger, sql, viewerOf } from '@xuelian/platform';
-import { keepDoing } from './keeper.ts';
+import { type Logger, viewerOf } from '@xuelian/platform';
+import { aloneAmongHubs, keepDoing } from './keeper.ts';
 import { nextNight } from './keep-tallies.ts';
 import type { Works } from './hub.ts';
 
@@ -30,12 +30,8 @@ export function keepWorklist({ works, logger, now, everyMs = lookEveryMs }: Work
   }, logger);
 }
 
-async function verify({ orm }: WorklistKeeping['works'], logger: WorklistKeeping['logger']): Promise<void> {
-  await orm.em.fork().transactional(async (em) => {
-    const db: Database = databaseOf(em);
-    const { mine } = await getRow(db, sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('xuelian:worklist')) as mine`);
-    if (!mine) return;
-    await sql`set local statement_timeout = '10min'`.execute(db);
+async function verify(works: WorklistKeeping['works'], logger: WorklistKeeping['logger']): Promise<void> {
+  await aloneAmongHubs(works, 'xuelian:worklist', async (db) => {
     const stranded = await filings.listStrandedFilings(db, viewerOf(operator));
     const told = stranded.slice(0, mostTold).map(({ filingId, number, organizationCode, reason }) => ({ filing: number ?? filingId, organizationCode, reason }));
     if (told.length === 0) logger.info({}, 'every open filing waits for somebody');

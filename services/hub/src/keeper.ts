@@ -1,5 +1,6 @@
-import type { Logger } from '@xuelian/platform';
+import { type Database, databaseOf, getRow, type Logger, sql } from '@xuelian/platform';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Works } from './hub.ts';
 
 export interface Chore {
   /** What could not be done, for the log line that says so. */
@@ -28,4 +29,15 @@ export function keepDoing({ failure, everyMs, perform }: Chore, logger: Pick<Log
     ending.abort();
     await watching;
   };
+}
+
+/** Lets one of several hubs on a database do a long piece of work, within a transaction; the others go without. */
+export async function aloneAmongHubs({ orm }: Pick<Works, 'orm'>, name: string, work: (db: Database) => Promise<void>): Promise<void> {
+  await orm.em.fork().transactional(async (em) => {
+    const db = databaseOf(em);
+    const { mine } = await getRow(db, sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext(${name})) as mine`);
+    if (!mine) return;
+    await sql`set local statement_timeout = '10min'`.execute(db);
+    await work(db);
+  });
 }
