@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { type Policies, ProtectingMigration } from './protection.ts';
 
 const person = '(select platform.viewer_person())';
 const file = '(select platform.reach_to_file())';
@@ -12,7 +12,7 @@ const isAdministered = (table: string): string => `
   or exists (select from people.office_term t join organizations.organization o on o.id = t.organization_id
     where t.person_id = ${table}.person_id and t.started_on <= ${today} and (t.ended_on is null or t.ended_on > ${today}) and o.lineage <@ ${administer})`;
 
-const policies: Readonly<Record<string, string>> = {
+const policies: Policies = {
   // Whoever is merely published is not known: that takes an office, or the record, within the reach.
   'people.particulars': `person_id = ${person} or people.is_kept_within_reach(person_id) or people.is_reached(person_id, false) or selections.is_decided_on(person_id)`,
   'people.private_particulars': `person_id = ${person} or ${isAdministered('private_particulars')} or selections.is_decided_on(person_id)`,
@@ -32,7 +32,7 @@ const knownPersons = (more: string): string => `
     or people.is_reached(id, (select platform.is_signed_in()))${more}`;
 
 /** What selections know of people is for those who select, not for everyone who reads. */
-export class Migration0041RowSecurityOfSelections extends Migration {
+export class Migration0041RowSecurityOfSelections extends ProtectingMigration {
   override up(): void {
     this.addSql(`
       create function people.is_kept_within_reach(person_id uuid) returns boolean language sql stable parallel safe
@@ -51,17 +51,11 @@ export class Migration0041RowSecurityOfSelections extends Migration {
       comment on function selections.is_decided_on is 'whether the session decides on a person: on an open nomination of theirs';
       drop policy reach on people.person;
       create policy reach on people.person for select using (${knownPersons(' or selections.is_decided_on(id)')})`);
-    for (const [table, using] of Object.entries(policies)) {
-      this.addSql(`alter table ${table} enable row level security`);
-      this.addSql(`create policy reach on ${table} for select using (${using})`);
-    }
+    this.protect(policies);
   }
 
   override down(): void {
-    for (const table of Object.keys(policies)) {
-      this.addSql(`drop policy reach on ${table}`);
-      this.addSql(`alter table ${table} disable row level security`);
-    }
+    this.expose(policies);
     this.addSql(`
       drop policy reach on people.person;
       create policy reach on people.person for select using (${knownPersons('')});

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { type Policies, ProtectingMigration } from './protection.ts';
 
 const read = '(select platform.reach_to_read())';
 
@@ -10,7 +10,7 @@ const organizationIsRead = (which: string): string => `exists (select from organ
 const congressIsSeen = 'exists (select from congresses.congress c where c.id = congress_id)';
 
 /** Congresses are for their organization, for those that send delegates, and for whoever sees the application; delegates for the organization and their own unit. */
-const policies: Readonly<Record<string, string>> = {
+const policies: Policies = {
   'congresses.congress': `
     ${organizationIsRead('o.id = organization_id')} or ${organizationIsRead('o.superior_id = organization_id')}
     or exists (select from filings.filing f where f.id = filing_id)`,
@@ -22,18 +22,12 @@ const policies: Readonly<Record<string, string>> = {
   'congresses.material': congressIsSeen,
 };
 
-export class Migration0042RowSecurityOfCongresses extends Migration {
+export class Migration0042RowSecurityOfCongresses extends ProtectingMigration {
   override up(): void {
-    for (const [table, using] of Object.entries(policies)) {
-      this.addSql(`alter table ${table} enable row level security`);
-      this.addSql(`create policy reach on ${table} for select using (${using})`);
-    }
+    this.protect(policies);
   }
 
   override down(): void {
-    for (const table of Object.keys(policies)) {
-      this.addSql(`drop policy reach on ${table}`);
-      this.addSql(`alter table ${table} disable row level security`);
-    }
+    this.expose(policies);
   }
 }

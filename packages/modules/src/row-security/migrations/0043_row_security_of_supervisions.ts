@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { type Policies, ProtectingMigration } from './protection.ts';
 
 const read = '(select platform.reach_to_read())';
 const places = '(select platform.viewer_places())::text[]';
@@ -28,7 +28,7 @@ const isReporter = (id: string): string => `exists (select from supervisions.inc
 
 const ofDealers = (id: string): string => `exists (select from supervisions.incident n where n.id = ${id} and ${dealsWith('n')})`;
 
-const policies: Readonly<Record<string, string>> = {
+const policies: Policies = {
   'supervisions.measure': `${isParty('measure')} or ${isPublished}`,
   'supervisions.measure_action': ofParties('measure_id'),
   'supervisions.measure_file': ofParties('measure_id'),
@@ -43,7 +43,7 @@ const policies: Readonly<Record<string, string>> = {
 const closed = ['supervisions.number_counter'];
 
 /** Measures are for the lines they concern, circulars for everyone below; files go with the answers they hang on. */
-export class Migration0043RowSecurityOfSupervisions extends Migration {
+export class Migration0043RowSecurityOfSupervisions extends ProtectingMigration {
   override up(): void {
     this.addSql(`
       create function platform.viewer_places() returns text[] language sql stable parallel safe return platform.reach(6)::text[];
@@ -51,18 +51,13 @@ export class Migration0043RowSecurityOfSupervisions extends Migration {
       create function supervisions.is_about(incident_id uuid, person_id uuid) returns boolean language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
         return exists (select from supervisions.incident_account a where a.incident_id = is_about.incident_id and a.person_id = is_about.person_id);
       comment on function supervisions.is_about is 'an incident is kept from the hands of whom it is about, also where they may not read its account'`);
-    for (const [table, using] of Object.entries(policies)) {
-      this.addSql(`alter table ${table} enable row level security`);
-      this.addSql(`create policy reach on ${table} for select using (${using})`);
-    }
-    for (const table of closed) this.addSql(`alter table ${table} enable row level security`);
+    this.protect(policies, closed);
     this.addSql('create policy reach_of_answers on platform.upload for select using (exists (select from supervisions.measure_file x where x.upload_id = upload.id))');
   }
 
   override down(): void {
     this.addSql('drop policy reach_of_answers on platform.upload');
-    for (const table of [...Object.keys(policies), ...closed]) this.addSql(`alter table ${table} disable row level security`);
-    for (const table of Object.keys(policies)) this.addSql(`drop policy reach on ${table}`);
+    this.expose(policies, closed);
     this.addSql('drop function supervisions.is_about(uuid, uuid)');
     this.addSql('drop function platform.viewer_places()');
   }

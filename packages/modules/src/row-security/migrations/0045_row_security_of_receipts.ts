@@ -1,16 +1,18 @@
-import { Migration } from '@mikro-orm/migrations';
+import { type Policies, ProtectingMigration } from './protection.ts';
+
+const policies: Policies = {
+  'filings.receipt': 'exists (select from filings.filing f where f.id = filing_id)',
+};
+
+const closed = ['filings.receipt_counter'];
 
 /** Receipts are for whoever sees their filing; the rest of the world asks for one by its code, which the owner answers. */
-export class Migration0045RowSecurityOfReceipts extends Migration {
+export class Migration0045RowSecurityOfReceipts extends ProtectingMigration {
   override up(): void {
-    this.addSql('alter table filings.receipt enable row level security');
-    this.addSql('create policy reach on filings.receipt for select using (exists (select from filings.filing f where f.id = filing_id))');
-    this.addSql('alter table filings.receipt_counter enable row level security');
+    this.protect(policies, closed);
   }
 
   override down(): void {
-    this.addSql('drop policy reach on filings.receipt');
-    this.addSql('alter table filings.receipt disable row level security');
-    this.addSql('alter table filings.receipt_counter disable row level security');
+    this.expose(policies, closed);
   }
 }

@@ -1,7 +1,7 @@
-import { Migration } from '@mikro-orm/migrations';
+import { type Policies, ProtectingMigration } from './protection.ts';
 
 /** A notification is for its organization's people, or for everyone at and below it; what was read is its account's own affair. */
-const policies: Readonly<Record<string, string>> = {
+const policies: Policies = {
   'notifications.notification': `
     lineage <@ (select platform.reach_to_read())
     or (reach = 'HERE_AND_BELOW' and (select platform.reach_to_read()) && platform.lineage_range(lineage, lineage || '~'))`,
@@ -9,18 +9,12 @@ const policies: Readonly<Record<string, string>> = {
   'notifications.reading_mark': 'account_id = (select platform.viewer_account())',
 };
 
-export class Migration0046RowSecurityOfNotifications extends Migration {
+export class Migration0046RowSecurityOfNotifications extends ProtectingMigration {
   override up(): void {
-    for (const [table, using] of Object.entries(policies)) {
-      this.addSql(`alter table ${table} enable row level security`);
-      this.addSql(`create policy reach on ${table} for select using (${using})`);
-    }
+    this.protect(policies);
   }
 
   override down(): void {
-    for (const table of Object.keys(policies)) {
-      this.addSql(`drop policy reach on ${table}`);
-      this.addSql(`alter table ${table} disable row level security`);
-    }
+    this.expose(policies);
   }
 }

@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { type Policies, ProtectingMigration } from './protection.ts';
 
 const read = '(select platform.reach_to_read())';
 const signedIn = '(select platform.is_signed_in())';
@@ -12,7 +12,7 @@ const congressIsSeen = 'exists (select from congresses.congress c where c.id = c
 const behind = (id: string, more = ''): string => `exists (select from congresses.election e where e.id = ${id} and (${looksBehind}${more}))`;
 
 /** Results are announced: everybody signed in may know who was elected; the rest is for those who look behind them. */
-const policies: Readonly<Record<string, string>> = {
+const policies: Policies = {
   'congresses.session': congressIsSeen,
   'congresses.resolution': 'exists (select from congresses.session s where s.id = session_id)',
   'congresses.election': `(${hasResult} and ${signedIn}) or ${looksBehind.replaceAll('e.organization_id', 'election.organization_id').replaceAll('e.filing_id', 'election.filing_id')}`,
@@ -21,18 +21,12 @@ const policies: Readonly<Record<string, string>> = {
   'congresses.election_votes': behind('election_id'),
 };
 
-export class Migration0047RowSecurityOfElections extends Migration {
+export class Migration0047RowSecurityOfElections extends ProtectingMigration {
   override up(): void {
-    for (const [table, using] of Object.entries(policies)) {
-      this.addSql(`alter table ${table} enable row level security`);
-      this.addSql(`create policy reach on ${table} for select using (${using})`);
-    }
+    this.protect(policies);
   }
 
   override down(): void {
-    for (const table of Object.keys(policies)) {
-      this.addSql(`drop policy reach on ${table}`);
-      this.addSql(`alter table ${table} disable row level security`);
-    }
+    this.expose(policies);
   }
 }

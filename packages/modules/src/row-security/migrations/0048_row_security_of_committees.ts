@@ -1,4 +1,4 @@
-import { Migration } from '@mikro-orm/migrations';
+import { type Policies, ProtectingMigration } from './protection.ts';
 
 const read = '(select platform.reach_to_read())';
 
@@ -8,25 +8,19 @@ const congressIsSeen = 'exists (select from congresses.congress c where c.id = c
 const committeeIsSeen = 'exists (select from congresses.committee c where c.id = committee_id)';
 
 /** Committees are for their organization and for those below it that hold seats, and so is whatever hangs on them. */
-const policies: Readonly<Record<string, string>> = {
+const policies: Policies = {
   'congresses.committee': `exists (select from organizations.organization o where (o.id = organization_id or o.superior_id = organization_id) and ${isRead})`,
   'congresses.committee_seat': committeeIsSeen,
 };
 
-export class Migration0048RowSecurityOfCommittees extends Migration {
+export class Migration0048RowSecurityOfCommittees extends ProtectingMigration {
   override up(): void {
-    for (const [table, using] of Object.entries(policies)) {
-      this.addSql(`alter table ${table} enable row level security`);
-      this.addSql(`create policy reach on ${table} for select using (${using})`);
-    }
+    this.protect(policies);
     this.addSql(`alter policy reach on congresses.session using (${congressIsSeen} or ${committeeIsSeen})`);
   }
 
   override down(): void {
     this.addSql(`alter policy reach on congresses.session using (${congressIsSeen})`);
-    for (const table of Object.keys(policies)) {
-      this.addSql(`drop policy reach on ${table}`);
-      this.addSql(`alter table ${table} disable row level security`);
-    }
+    this.expose(policies);
   }
 }
