@@ -2,7 +2,7 @@ import type { CivilDate, Problem } from '@xuelian/kernel';
 import { anyOf, type SortOrder, sql, storedType } from '@xuelian/platform';
 import { globalIdOf } from '../../organizations/index.ts';
 import { looksInto, sendsDelegates } from '../congress/congress.queries.ts';
-import type { CommitteeMatter } from './committee.ts';
+import { resolutionsNamed, sessionsNamed } from '../session/session.queries.ts';
 
 /** A committee as it is read. */
 export interface CommitteeRow {
@@ -46,34 +46,5 @@ export const committeeSeats = storedType<SeatRow>({
 
 export const asSeated: SortOrder = { name: 'SEAT', keys: [{ column: sql`cs.position`, type: 'integer' }] };
 
-interface CommitteeSessionRow {
-  readonly number: number;
-  readonly heldOn: CivilDate;
-  readonly due: number;
-  readonly present: number;
-  readonly agenda: readonly CommitteeMatter[];
-  readonly minutes: string;
-}
-
-export const committeeSessions = storedType<CommitteeSessionRow>({
-  name: 'CommitteeSession',
-  from: () => sql`congresses.session s`,
-  key: sql`s.id`,
-  columns: () => ({ number: sql`s.number`, heldOn: sql`s.held_on`, due: sql`s.due`, present: sql`s.present`, agenda: sql`s.agenda`, minutes: sql`s.minutes` }),
-});
-
-interface DecisionRow {
-  readonly matter: CommitteeMatter;
-  readonly title: string;
-  readonly inFavor: number;
-  readonly against: number;
-  readonly abstained: number;
-  readonly isAdopted: boolean;
-}
-
-export const committeeDecisions = storedType<DecisionRow>({
-  name: 'CommitteeDecision',
-  from: () => sql`congresses.resolution r`,
-  key: sql`r.session_id::text || '/' || r.position`,
-  columns: () => ({ matter: sql`r.matter`, title: sql`r.title`, inFavor: sql`r.in_favor`, against: sql`r.against`, abstained: sql`r.abstained`, isAdopted: sql`r.is_adopted` }),
-});
+export const committeeSessions = sessionsNamed('CommitteeSession');
+export const committeeDecisions = resolutionsNamed('CommitteeDecision');

@@ -5,7 +5,7 @@ import { congresses } from '../congress/congress.queries.ts';
 import type { MaterialKind } from './material.commands.ts';
 
 /** What hangs on a congress is for whoever sees the congress, so none of it has a predicate of its own. */
-interface SessionRow {
+export interface SessionRow {
   readonly number: number;
   readonly heldOn: CivilDate;
   readonly due: number;
@@ -14,16 +14,19 @@ interface SessionRow {
   readonly minutes: string;
 }
 
-export const sessions = storedType<SessionRow>({
-  name: 'CongressSession',
+/** Sittings, of a congress or of its standing committee: told apart in the graph by what their agenda is made of. */
+export const sessionsNamed = (name: 'CongressSession' | 'CommitteeSession') => storedType<SessionRow>({
+  name,
   from: () => sql`congresses.session s`,
   key: sql`s.id`,
   columns: () => ({ number: sql`s.number`, heldOn: sql`s.held_on`, due: sql`s.due`, present: sql`s.present`, agenda: sql`s.agenda`, minutes: sql`s.minutes` }),
 });
 
+export const sessions = sessionsNamed('CongressSession');
+
 export const asHeld: SortOrder = { name: 'SESSION', keys: [{ column: sql`s.number`, type: 'integer' }] };
 
-interface ResolutionRow {
+export interface ResolutionRow {
   readonly matter: string;
   readonly title: string;
   readonly inFavor: number;
@@ -32,12 +35,14 @@ interface ResolutionRow {
   readonly isAdopted: boolean;
 }
 
-export const resolutions = storedType<ResolutionRow>({
-  name: 'Resolution',
+export const resolutionsNamed = (name: 'Resolution' | 'CommitteeDecision') => storedType<ResolutionRow>({
+  name,
   from: () => sql`congresses.resolution r`,
   key: sql`r.session_id::text || '/' || r.position`,
   columns: () => ({ matter: sql`r.matter`, title: sql`r.title`, inFavor: sql`r.in_favor`, against: sql`r.against`, abstained: sql`r.abstained`, isAdopted: sql`r.is_adopted` }),
 });
+
+export const resolutions = resolutionsNamed('Resolution');
 
 export const asPut: SortOrder = { name: 'RESOLUTION', keys: [{ column: sql`r.position`, type: 'integer' }] };
 
