@@ -139,7 +139,7 @@ export function arrangeShapes(): void {
     defined.set(name, filings.defineProcedure({
       key: `model.${name.replaceAll(' ', '-')}`, version: 1, kind: 'CHARTER', title: { zh: name, en: name }, submitters: ['SCHOOL_STUDENT_UNION'], citations: [], receivers: copies.map(routeOf),
       steps: steps.map(({ seats: [decider, coDecider], favorable }, index) => ({
-        key: `step${String(index)}`, title: { zh: name, en: name }, decider: routeOf(decider), favorable, answerWithinDays: null, ...(coDecider === undefined ? {} : { coDecider: routeOf(coDecider) }),
+        key: `step${String(index)}`, title: { zh: name, en: name }, decider: routeOf(decider), favorable, ...(coDecider === undefined ? {} : { coDecider: routeOf(coDecider) }),
       })),
     }));
   }

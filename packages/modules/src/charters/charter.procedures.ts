@@ -9,7 +9,7 @@ export const charterRatification: Procedure = defineProcedure({
   title: { zh: '章程核准', en: 'Ratification of a charter' },
   submitters: charteredKinds,
   // The seeds set no number of days (及时); one school's 15 working days are no rule (§9 E-05).
-  steps: [{ key: 'ratification', title: { zh: '上级核准', en: 'Ratification by the superior' }, decider: 'SUPERIOR', favorable: 'RATIFY', answerWithinDays: null }],
+  steps: [{ key: 'ratification', title: { zh: '上级核准', en: 'Ratification by the superior' }, decider: 'SUPERIOR', favorable: 'RATIFY' }],
   receivers: ['GUIDING_LEAGUE'],
   citations: [{ document: 'GD', clause: '附件7-4' }, { document: 'GD', clause: '附件10-1' }],
 });
@@ -21,7 +21,7 @@ export const charterFiling: Procedure = defineProcedure({
   kind: 'CHARTER',
   title: { zh: '章程备案', en: 'Filing of a charter' },
   submitters: charteredKinds,
-  steps: [{ key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT', answerWithinDays: null }],
+  steps: [{ key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT' }],
   receivers: [],
   citations: [{ document: 'JL', clause: '二.7' }],
 });

@@ -16,8 +16,8 @@ const jointReview = defineProcedure({
   title: { zh: '联合审查', en: 'Joint review' },
   submitters: ['SCHOOL_STUDENT_UNION'],
   steps: [
-    { key: 'review', title: { zh: '联合审查', en: 'Joint review' }, decider: 'GUIDING_LEAGUE', coDecider: 'STUDENT_AFFAIRS', favorable: 'PASS', answerWithinDays: null },
-    { key: 'ratification', title: { zh: '上级核准', en: 'Ratification' }, decider: 'SUPERIOR', favorable: 'RATIFY', answerWithinDays: null },
+    { key: 'review', title: { zh: '联合审查', en: 'Joint review' }, decider: 'GUIDING_LEAGUE', coDecider: 'STUDENT_AFFAIRS', favorable: 'PASS' },
+    { key: 'ratification', title: { zh: '上级核准', en: 'Ratification' }, decider: 'SUPERIOR', favorable: 'RATIFY' },
   ],
   receivers: ['LEADING_PARTY', 'SUPERIOR_PARTY', 'SUPERIOR_LEAGUE', 'PROVINCIAL_LEAGUE', 'ADMINISTERING_LEAGUE'],
   citations: [{ document: 'GD', clause: '附件5-1' }],

@@ -118,8 +118,7 @@ export const submitFiling: UseCase<MoveFiling, FilingTarget<RoutedFiling>> = {
       ...unfit,
     ];
     if (found.length > 0) return refuse(...found);
-    const [step] = procedure.steps;
-    const dueOn = step === undefined ? null : answerDueOn(step, answerDays, work.today);
+    const dueOn = answerDueOn(answerDays, work.today);
     const deciders = decidersAt(recipients, procedure, 0);
     const move = { action: 'SUBMIT', contentHash, round: 1, dueOn, note: input.note ?? '', deciders, submission: { procedure, recipients, answerDays } } as const;
     return concludeMove(work, filing, move, 'filing.submitted', freeze(), { procedure: `${procedure.key}@${String(procedure.version)}` });
@@ -167,8 +166,7 @@ export const resubmitFiling: UseCase<ResubmitFiling, FilingTarget> = {
     const [content, unanswered] = await Promise.all([contentOf(filing.kind).open(work, thingOf(filing, work.today)), answerProblems(work, filing, input.answers)]);
     const { problems: unfit, contentHash, freeze } = await content.examine(procedure);
     if (unanswered.length + unfit.length > 0) return refuse(...unanswered, ...unfit);
-    const step = procedure.steps[filing.step];
-    const dueOn = step === undefined ? null : answerDueOn(step, filing.answerDays, work.today);
+    const dueOn = answerDueOn(filing.answerDays, work.today);
     const move = { action: 'RESUBMIT', contentHash, round: filing.round + 1, dueOn, note: input.note ?? '' } as const;
     return concludeMove(work, filing, move, 'filing.resubmitted', [answered(work, filing, input.answers), ...freeze()]);
   },

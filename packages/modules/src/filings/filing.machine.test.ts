@@ -8,8 +8,8 @@ import { defineProcedure, type Procedure } from './filing.procedure.ts';
 const title = { zh: '核准', en: 'Ratify' };
 const finalDecisions = new Set<string>(filingActions.filter((action) => actionRules[action].decides && action !== 'PASS'));
 
-const leagueStep = { key: 'league', title, decider: 'GUIDING_LEAGUE', favorable: 'PASS', answerWithinDays: null } as const;
-const lastStep = { key: 'ratify', title, decider: 'SUPERIOR', favorable: 'RATIFY', answerWithinDays: 15 } as const;
+const leagueStep = { key: 'league', title, decider: 'GUIDING_LEAGUE', favorable: 'PASS' } as const;
+const lastStep = { key: 'ratify', title, decider: 'SUPERIOR', favorable: 'RATIFY' } as const;
 
 const twoSteps: Procedure = {
   key: 'test.two-steps',

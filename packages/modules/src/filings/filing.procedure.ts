@@ -20,8 +20,6 @@ export interface ProcedureStep {
   readonly coDecider?: Route;
   /** What a favorable decision is: a further step follows, or the outcome. */
   readonly favorable: Extract<FilingAction, 'PASS' | 'ACCEPT' | 'RATIFY'>;
-  /** Days for the decision; null where the documents are silent (及时). */
-  readonly answerWithinDays: number | null;
 }
 
 /** How one kind of filing runs, as data (流程). A version that was ever used is never edited: a new one supersedes it. */

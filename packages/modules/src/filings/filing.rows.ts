@@ -250,11 +250,8 @@ function received({ recipients }: Submission): Fragment {
       on conflict do nothing)`;
 }
 
-/** The last day for a decision at a step, counted from today; null where neither the step nor the rules set one. */
-export function answerDueOn({ answerWithinDays }: ProcedureStep, answerDays: number | null, today: CivilDate): CivilDate | null {
-  const days = answerWithinDays ?? answerDays;
-  return days === null ? null : addDays(today, days);
-}
+/** The last day for a decision at a step, counted from today; null where the rules set none (及时). */
+export const answerDueOn = (answerDays: number | null, today: CivilDate): CivilDate | null => (answerDays === null ? null : addDays(today, answerDays));
 
 /** Lets the outcome of a filing give way to that of a later one; its content says when, because it knows what is in force. */
 export async function supersedeFiling(work: Work, id: string, supersededBy: string): Promise<void> {

@@ -46,7 +46,7 @@ export const takeUpFiling: UseCase<MoveFiling, FilingTarget> = {
   async perform(work, { filing }, input) {
     const found = [...reviewProblems(work, filing, 'TAKE_UP', input), ...noteProblems(input.note, false)];
     if (found.length > 0) return refuse(...found);
-    const dueOn = answerDueOn(stepOf(filing), filing.answerDays, work.today);
+    const dueOn = answerDueOn(filing.answerDays, work.today);
     return concludeMove(work, filing, { action: 'TAKE_UP', note: input.note ?? '', dueOn, seat: seatOf(work, filing) }, 'filing.takenUp');
   },
 };
@@ -123,7 +123,7 @@ export const passFiling: UseCase<MoveFiling, FilingTarget<RoutedFiling>> = {
     const unseated = seatingProblems(procedure, recipients, step);
     const next = procedure.steps[step];
     if (next === undefined || unseated.length > 0) return refuse(...unseated);
-    const dueOn = answerDueOn(next, filing.answerDays, work.today);
+    const dueOn = answerDueOn(filing.answerDays, work.today);
     return concludeMove(work, filing, { action: 'PASS', note: input.note ?? '', step, deciders: decidersAt(recipients, procedure, step), dueOn, seat: seatOf(work, filing) }, 'filing.passed');
   },
 };

@@ -16,7 +16,7 @@ export const progressFiling: Procedure = defineProcedure({
   kind: 'REFORM_PROGRESS',
   title: { zh: '改革进度备案', en: 'Filing of reform progress' },
   submitters: submitters.PROGRESS,
-  steps: [{ key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT', answerWithinDays: null }],
+  steps: [{ key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT' }],
   receivers: [],
   citations: [{ document: 'JL', clause: '二.7' }],
 });
@@ -25,7 +25,7 @@ export const progressFiling: Procedure = defineProcedure({
 const routing = {
   version: 1,
   submitters: submitters.PLAN,
-  steps: [{ key: 'receipt', title: { zh: '团省委收讫', en: 'Receipt by the provincial League' }, decider: 'PROVINCIAL_LEAGUE', favorable: 'ACCEPT', answerWithinDays: null }],
+  steps: [{ key: 'receipt', title: { zh: '团省委收讫', en: 'Receipt by the provincial League' }, decider: 'PROVINCIAL_LEAGUE', favorable: 'ACCEPT' }],
   receivers: ['ADMINISTERING_LEAGUE'],
 } as const;
 

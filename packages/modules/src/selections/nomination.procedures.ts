@@ -5,7 +5,7 @@ import type { Chain } from './nomination.ts';
 
 type Signature = Pick<ProcedureStep, 'key' | 'decider' | 'coDecider' | 'favorable'> & { readonly zh: string; readonly en: string };
 
-const step = ({ zh, en, ...signature }: Signature): ProcedureStep => ({ ...signature, title: { zh, en }, answerWithinDays: null });
+const step = ({ zh, en, ...signature }: Signature): ProcedureStep => ({ ...signature, title: { zh, en } });
 
 /** 联合审查: one step, two signatures. The school League is the superior of the college League that recommends. */
 const jointReview = (favorable: 'PASS' | 'RATIFY'): ProcedureStep =>

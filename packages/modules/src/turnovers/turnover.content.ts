@@ -14,7 +14,7 @@ export const officerChangeFiling: Procedure = defineProcedure({
   kind: 'OFFICER_CHANGE',
   title: { zh: '换届备案', en: 'Filing of a turnover' },
   submitters: turnoverKinds,
-  steps: [{ key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT', answerWithinDays: null }],
+  steps: [{ key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT' }],
   receivers: [],
   citations: [{ document: 'JL', clause: '二.7' }, { document: 'GD', clause: '附件4-2' }],
 });

@@ -14,7 +14,7 @@ export const congressApplication: Procedure = defineProcedure({
   kind: 'CONGRESS_APPLICATION',
   title: { zh: '代表大会召开申请', en: 'Application to hold a congress' },
   submitters: congressKinds,
-  steps: [{ key: 'approval', title: { zh: '上级批准', en: 'Approval by the superior' }, decider: 'SUPERIOR', favorable: 'RATIFY', answerWithinDays: null }],
+  steps: [{ key: 'approval', title: { zh: '上级批准', en: 'Approval by the superior' }, decider: 'SUPERIOR', favorable: 'RATIFY' }],
   receivers: ['GUIDING_LEAGUE', 'LEADING_PARTY'],
   citations: [{ document: 'GD', clause: '附件10-1' }],
 });

@@ -13,8 +13,8 @@ import { problems } from './elections.problems.ts';
 import { notRecognized } from './recognition.ts';
 
 const title = { zh: '选举结果备案', en: 'Filing of an election result' };
-const filing = { key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT', answerWithinDays: null } as const;
-const approval = { key: 'approval', title: { zh: '同级党组织批准', en: 'Approval by the Party at the same level' }, decider: 'LEADING_PARTY', favorable: 'PASS', answerWithinDays: null } as const;
+const filing = { key: 'filing', title: { zh: '上级备案', en: 'Filing with the superior' }, decider: 'SUPERIOR', favorable: 'ACCEPT' } as const;
+const approval = { key: 'approval', title: { zh: '同级党组织批准', en: 'Approval by the Party at the same level' }, decider: 'LEADING_PARTY', favorable: 'PASS' } as const;
 
 /** 公告、党组织批准、备案, in that order and no other (GD 附件6-2). */
 export const electionApproval: Procedure = defineProcedure({
