@@ -96,8 +96,10 @@ describe('news', () => {
       async receive(db, news) {
         await dying.receive(db, news);
         const { pid } = await getRow(db, sql<{ pid: number }>`select pg_backend_pid() as pid`);
-        await sql`select pg_terminate_backend(${pid})`.execute(hub.db);
-        await sql`select 1`.execute(db);
+        // Until it is gone it holds the lock of deliverers, and the next attempt would find it taken and nothing to do.
+        const next = sql`select pg_sleep(60)`.execute(db);
+        await Promise.allSettled([next, sql`select pg_terminate_backend(${pid}, 60000)`.execute(hub.db)]);
+        await next;
       },
     };
     await expect(deliver(killed)).rejects.toThrow('terminating connection');
