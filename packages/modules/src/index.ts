@@ -15,6 +15,7 @@ import * as selections from './selections/index.ts';
 import * as supervisions from './supervisions/index.ts';
 import * as turnovers from './turnovers/index.ts';
 
+export * as assessments from './assessments/index.ts';
 export * as charters from './charters/index.ts';
 export * as congresses from './congresses/index.ts';
 export * as filings from './filings/index.ts';
