@@ -18,6 +18,7 @@ export async function fillCongresses(db: Database, dice: Dice, organizations: re
       if (dice.isLucky(1, 2)) await fillApplication(db, dice, id, organization, organizations);
       await fillDelegates(db, dice, id, organizations, persons);
       await fillElection(db, dice, id, organization, persons);
+      if (dice.isLucky(1, 2)) await fillInspection(db, dice, id, organization, organizations, persons);
       if (dice.isLucky(1, 2)) {
         await sql`insert into congresses.material (congress_id, upload_id, kind, name, media_type, size, sha256, added_at)
           values (${id}, ${dice.pick(uploads)}, 'MINUTES', '会议记录', 'application/pdf', 1, ${hashOf(id)}, now())`.execute(db);
@@ -68,6 +69,15 @@ async function fillCommittee(db: Database, dice: Dice, { id: organizationId, lin
   await sql`insert into congresses.session (id, committee_id, number, held_on, due, present, agenda, minutes, recorded_at)
     values (${session}, ${committee}, 1, current_date, 2, 2, array['SUPERVISE'], '', now())`.execute(db);
   await sql`insert into congresses.resolution (session_id, position, matter, title, in_favor, against, abstained, is_adopted) values (${session}, 1, 'SUPERVISE', '某事', 2, 0, 0, true)`.execute(db);
+}
+
+async function fillInspection(db: Database, dice: Dice, congressId: string, { id: organizationId, lineage }: Place, organizations: readonly Place[], persons: readonly string[]): Promise<void> {
+  const id = randomUUID();
+  const [inspector, isOver] = [dice.pick(organizations), dice.isLucky(2, 3)];
+  await sql`insert into congresses.inspection (id, congress_id, organization_id, lineage, inspector_id, inspector_lineage, tie, state, planned_on, inspected_on, account, planned_at)
+    values (${id}, ${congressId}, ${organizationId}, ${lineage}, ${inspector.id}, ${inspector.lineage}, 'SUPERIOR', ${isOver ? 'INSPECTED' : 'PLANNED'}, current_date, case when ${isOver} then current_date end, '情况', now())`.execute(db);
+  await sql`insert into congresses.inspection_finding (inspection_id, position, what, severity, due_on) values (${id}, 1, '某事', 'DEFECT', ${dice.day()})`.execute(db);
+  await sql`insert into congresses.inspection_action (inspection_id, position, action, finding, note, person_id, at) values (${id}, 1, 'ANSWER', 1, '答复', ${dice.pick(persons)}, now())`.execute(db);
 }
 
 async function fillDelegates(db: Database, dice: Dice, congressId: string, organizations: readonly Place[], persons: readonly string[]): Promise<void> {

@@ -133,16 +133,19 @@ export const contexts: readonly Context[] = [
   {
     name: 'congresses',
     entities: [],
-    migrations: [{ name: '0022_congresses', class: congresses.Migration0022Congresses }, { name: '0029_elections', class: congresses.Migration0029Elections }, { name: '0036_committees', class: congresses.Migration0036Committees }],
+    migrations: [{ name: '0022_congresses', class: congresses.Migration0022Congresses }, { name: '0029_elections', class: congresses.Migration0029Elections }, { name: '0036_committees', class: congresses.Migration0036Committees }, { name: '0037_inspections', class: congresses.Migration0037Inspections }],
     resolvers: [
       congresses.CongressResolver, congresses.CongressQuotaFields, congresses.DelegateQuotaResolver, congresses.QuotaSeatResolver, congresses.CongressDelegateFields, congresses.DelegateResolver,
       congresses.OrganizationCongressFields, congresses.FilingCongressFields, congresses.CongressSessionFields, congresses.CongressSessionResolver, congresses.CongressElectionFields,
       congresses.ElectionResolver, congresses.ElectionCandidateResolver, congresses.ElectionRoundResolver, congresses.OrganizationElectionFields, congresses.OfficeElectionFields, congresses.FilingElectionFields,
       congresses.StandingCommitteeResolver, congresses.CommitteeSeatResolver, congresses.CommitteeSessionResolver, congresses.OrganizationCommitteeFields,
+      congresses.InspectionResolver, congresses.InspectionFindingResolver, congresses.InspectionActResolver, congresses.InspectionCoverageResolver, congresses.CongressInspectionFields,
+      congresses.OrganizationInspectionFields,
     ],
     types: [
       congresses.congresses, congresses.quotas, congresses.quotaSeats, congresses.delegates, congresses.sessions, congresses.resolutions, congresses.materials, congresses.elections, congresses.candidates,
       congresses.rounds, congresses.votes, congresses.committees, congresses.committeeSeats, congresses.committeeSessions, congresses.committeeDecisions,
+      congresses.inspections, congresses.inspectionFindings, congresses.inspectionActs, congresses.inspectionCoverage,
     ],
   },
   {

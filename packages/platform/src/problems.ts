@@ -1,4 +1,4 @@
-import { defineProblems } from '@xuelian/kernel';
+import { atInput, defineProblems, forbiddenCharacters, type Problem } from '@xuelian/kernel';
 
 /** Refusals that every context shares. */
 export const problems = defineProblems('HUB', {
@@ -15,3 +15,13 @@ export const problems = defineProblems('HUB', {
   DATE_IN_FUTURE: { zh: '日期不能晚于今天（{today}）', en: 'The date must not lie after today ({today})' },
   INVALID_PERIOD: { zh: '结束日期必须晚于开始日期', en: 'The end must lie after the beginning' },
 });
+
+/** What is wrong with a text of the input; lines may be broken. */
+export function textProblems(text: string, field: readonly string[], { limit, isRequired }: { readonly limit: number; readonly isRequired: boolean }): readonly Problem[] {
+  const at = atInput(...field);
+  return [
+    ...(isRequired && text.trim() === '' ? [problems.REQUIRED(at)] : []),
+    ...(text.length > limit ? [problems.TOO_LONG({ ...at, values: { limit } })] : []),
+    ...forbiddenCharacters(text.replaceAll(/[\n\t]/g, ' ')).map(({ codePoint, position }) => problems.FORBIDDEN_CHARACTER({ ...at, values: { codePoint, position } })),
+  ];
+}

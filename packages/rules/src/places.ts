@@ -15,7 +15,7 @@ const procedures: Readonly<Record<string, Localized>> = {
   'R-LY-12c': { zh: '公示：遴选结果', en: 'notices: the public notice of a selection' },
   'R-LY-12j': { zh: '干部退出：事由与方式', en: 'exits: grounds and kinds' },
   'R-JL-7h': { zh: '报送去向与监督：上级组织', en: 'filings and supervisions: the superior organization decides and supervises' },
-  'R-JL-8d': { zh: '代表大会：上级可阅；督导：据所见发出', en: 'congresses: open to the superior; supervisions: measures on what it finds' },
+  'R-JL-8d': { zh: '代表大会：上级检查、发现与整改', en: 'congresses: inspections by the superior, what they find and how it is put right' },
   'R-CN-8f': { zh: '遴选：签批链先团后党', en: 'selections: every chain of sign-offs has the League before the Party' },
   'R-CN-9f': { zh: '代表产生：名额、名册与候选人遴选', en: 'congresses and selections: quota, roster and chains of sign-offs' },
   'R-CN-III.c': { zh: '备案、核准与监督：由所属学联办理', en: 'filings and supervisions: decided by the federation the union belongs to' },

@@ -26,6 +26,13 @@ export {
 } from './election/election.resolver.ts';
 export { ElectionType } from './election/election.types.ts';
 export { Migration0029Elections } from './migrations/0029_elections.ts';
+export { answerFinding, closeFinding, findFindingInsufficient } from './inspection/finding.commands.ts';
+export { cancelInspection, planInspection, recordInspection } from './inspection/inspection.commands.ts';
+export { findingStates, type InspectionState, inspectionStates } from './inspection/inspection.machine.ts';
+export { inspectionActs, inspectionCoverage, inspectionFindings, inspections } from './inspection/inspection.queries.ts';
+export { CongressInspectionFields, InspectionActResolver, InspectionCoverageResolver, InspectionFindingResolver, InspectionResolver, OrganizationInspectionFields } from './inspection/inspection.resolver.ts';
+export { severities } from './inspection/inspection.ts';
+export { Migration0037Inspections } from './migrations/0037_inspections.ts';
 export { Migration0036Committees } from './migrations/0036_committees.ts';
 export { keepMaterial } from './session/material.commands.ts';
 export { closeCongress, openCongress, recordCongressSession } from './session/session.commands.ts';

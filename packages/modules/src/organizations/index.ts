@@ -5,7 +5,7 @@ export * from './organization.commands.ts';
 export * from './organization.queries.ts';
 export { organizationEvents, organizationNames } from './organization.history.ts';
 export { OrganizationType, type OrganizationSource, OrganizationConnection, WithinInput, toWithin } from './organization.types.ts';
-export { OrganizationKindEnum, LevelEnum, SchoolLevelEnum } from './organization.enums.types.ts';
+export { OrganizationKindEnum, LevelEnum, SchoolLevelEnum, TieEnum } from './organization.enums.types.ts';
 export { OrganizationEventResolver, OrganizationResolver } from './organization.resolver.ts';
 export * from './relation.commands.ts';
 export { relations } from './relation.queries.ts';
@@ -24,3 +24,5 @@ export { holdOrganization, insertOrganization, lockOrganization } from './organi
 export * from './organization.batch.ts';
 export * from './school.rows.ts';
 export { isOfProvince, listJurisdictions, provinceOfAuthority, type UnitJurisdiction } from './organization.jurisdiction.ts';
+export * from './standing.ts';
+export * from './standing.rows.ts';

@@ -3,6 +3,7 @@ import type { OrganizationEventKind } from './organization.entity.ts';
 import type { Charge, Level, Line, OfficeFunction, OrganizationKind, RelationKind } from './organization.ts';
 import type { OrganizationOrderField } from './organization.queries.ts';
 import type { TieKind } from './relation.ts';
+import type { Tie } from './standing.ts';
 
 export const OfficeFunctionEnum = defineEnum<OfficeFunction>('OfficeFunction', 'What an office of a school is for (职能)', {
   STUDENT_AFFAIRS: 'Student affairs department of the Party committee (党委学生工作部)',
@@ -100,4 +101,10 @@ export const OrganizationOrderFieldEnum = defineEnum<OrganizationOrderField>('Or
   CODE: 'Code (代码)',
   NAME: 'Name, by its pinyin (名称拼音)',
   ESTABLISHED_ON: 'Day it was established (成立日期)',
+});
+
+export const TieEnum = defineEnum<Tie>('SupervisionTie', 'By what right an issuer speaks (督导关系)', {
+  SUPERIOR: 'It stands above in the same line (上级)',
+  GUIDING_LEAGUE: 'It is the League body that guides the organization, or one above that (归口指导)',
+  ADMINISTERING_LEAGUE: 'It is a League body in charge of it (直管、协管、主管)',
 });

@@ -9,6 +9,7 @@ import { Migration0044RowSecurityOfPrograms } from './migrations/0044_row_securi
 import { Migration0045RowSecurityOfReceipts } from './migrations/0045_row_security_of_receipts.ts';
 import { Migration0047RowSecurityOfElections } from './migrations/0047_row_security_of_elections.ts';
 import { Migration0048RowSecurityOfCommittees } from './migrations/0048_row_security_of_committees.ts';
+import { Migration0049RowSecurityOfInspections } from './migrations/0049_row_security_of_inspections.ts';
 import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';
 
 /** Run after those of every context, whose tables they guard. */
@@ -24,4 +25,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0046_row_security_of_notifications', class: Migration0046RowSecurityOfNotifications },
   { name: '0047_row_security_of_elections', class: Migration0047RowSecurityOfElections },
   { name: '0048_row_security_of_committees', class: Migration0048RowSecurityOfCommittees },
+  { name: '0049_row_security_of_inspections', class: Migration0049RowSecurityOfInspections },
 ];

@@ -1,11 +1,11 @@
 import { addDays, atInput, covers, placesOf, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
-import { type Done, problems as common, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, problems as common, type Target, textProblems, type UseCase, type Work } from '@xuelian/platform';
 import { ruleSetOf } from '../policies/index.ts';
 import { type Accountability, accountabilityProblems, basisProblems, type GivenIncident, handlingCitation, type HandlingBasis, reportingRuleOf, reportProblems } from './incident.ts';
 import { type IncidentAction, incidentCapability, incidentMachine, incidentSideOf } from './incident.machine.ts';
 import { type ConcernedUnit, findLeagueBody, type HeldIncident, holdConcernedUnit, holdIncident, type IncidentMove, insertIncident, knowsPerson, type LeagueBody, moveIncident, type Place, type Watch } from './incident.rows.ts';
 import { problems } from './incidents.problems.ts';
-import { longestText, textProblems } from './measure.ts';
+import { longestText } from './measure.ts';
 import { findIncidentDays } from './setting.commands.ts';
 
 export interface ReportIncident extends GivenIncident {

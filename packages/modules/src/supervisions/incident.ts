@@ -1,9 +1,9 @@
 import { atInput, type Citation, type CivilDate, type Problem } from '@xuelian/kernel';
-import { problems as common } from '@xuelian/platform';
+import { problems as common, textProblems } from '@xuelian/platform';
 import { decisionOn, rulebook, type RuleSet } from '@xuelian/rules';
 import { checkName } from '../organizations/index.ts';
 import { problems } from './incidents.problems.ts';
-import { longestText, textProblems } from './measure.ts';
+import { longestText } from './measure.ts';
 
 /** What happened (违纪事件类型): 违规违纪、道德失范、与学生不相称行为 (GD 通知二.3). */
 export const incidentKinds = ['RULE_BREACH', 'MORAL_FAILING', 'UNFITTING_CONDUCT'] as const;

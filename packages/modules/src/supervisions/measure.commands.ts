@@ -1,11 +1,12 @@
 import { atInput, type Citation, type CivilDate, type Placement, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
-import { type Done, problems as common, type Target, type UseCase, viewerOf, type Work } from '@xuelian/platform';
+import { type Done, problems as common, type Target, textProblems, type UseCase, viewerOf, type Work } from '@xuelian/platform';
 import { rulebook, type RuleSet } from '@xuelian/rules';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
+import { holdStanding, type Standing, type StandingBody as Party } from '../organizations/index.ts';
 import { ruleSetOf } from '../policies/index.ts';
-import { demandProblems, type GivenMatter, longestText, type Matter, matterOf, type MeasureDemand, type MeasureKind, type OpenMeasure, type Rung, rungFor, textProblems } from './measure.ts';
+import { demandProblems, type GivenMatter, longestText, type Matter, matterOf, type MeasureDemand, type MeasureKind, type OpenMeasure, type Rung, rungFor } from './measure.ts';
 import { type MeasureAction, measureActionRules, measureMachine } from './measure.machine.ts';
-import { type AnswerFile, concernsFiling, escalateMeasure, type HeldMeasure, holdMeasure, holdOpenMeasures, holdStanding, insertMeasure, type IssuedMeasure, listOwnUploads, type MeasureMove, moveMeasure, type NewMeasure, type Party, type Standing } from './measure.rows.ts';
+import { type AnswerFile, concernsFiling, escalateMeasure, type HeldMeasure, holdMeasure, holdOpenMeasures, insertMeasure, type IssuedMeasure, listOwnUploads, type MeasureMove, moveMeasure, type NewMeasure } from './measure.rows.ts';
 import { problems } from './supervisions.problems.ts';
 
 export interface IssueMeasure extends MeasureDemand {

@@ -1,7 +1,7 @@
 import type { Citation, CivilDate, Lineage } from '@xuelian/kernel';
 import { anyOf, type Database, forSignedIn, type Fragment, type Given, isCovered, listRows, type Sight, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
-import { globalIdOf, isWithinOrganization, placementColumns, type Within } from '../organizations/index.ts';
-import { type MatterKind, type MeasureKind, publishedKinds, type Tie } from './measure.ts';
+import { globalIdOf, isWithinOrganization, placementColumns, type Tie, type Within } from '../organizations/index.ts';
+import { type MatterKind, type MeasureKind, publishedKinds } from './measure.ts';
 import { type MeasureAction, type MeasureSide, type MeasureState, openStates } from './measure.machine.ts';
 
 /** A measure as it is read. */

@@ -1,53 +1,9 @@
-import { type CivilDate, type Placement, uuidv7 } from '@xuelian/kernel';
+import { type CivilDate, uuidv7 } from '@xuelian/kernel';
 import { type Closing, findRow, type Fragment, listRows, sql, type Work } from '@xuelian/platform';
 import type { Citation } from '@xuelian/kernel';
-import type { OrganizationKind } from '../organizations/index.ts';
-import { type Matter, type MeasureDemand, type MeasureKind, type OpenMeasure, type Tie } from './measure.ts';
+import { type StandingBody as Party, standingBody, type Tie } from '../organizations/index.ts';
+import type { Matter, MeasureDemand, MeasureKind, OpenMeasure } from './measure.ts';
 import { type MeasureAction, measureActionRules, measureMachine, type MeasureState, openStates } from './measure.machine.ts';
-
-/** One end of a measure, as it stands today. */
-export interface Party extends Required<Placement> {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: OrganizationKind;
-  readonly dissolvedOn: CivilDate | null;
-}
-
-/** Who would speak to whom, and by what right. */
-export interface Standing {
-  readonly issuer: Party;
-  /** Null where there is no such organization. */
-  readonly addressee: Party | null;
-  readonly tie: Tie | null;
-}
-
-const partyOf = (alias: string): Fragment => {
-  const column = (name: string): Fragment => sql.raw(`${alias}.${name}`);
-  return sql`json_build_object('id', ${column('id')}, 'code', ${column('code')}, 'name', ${column('name')}, 'kind', ${column('kind')}, 'dissolvedOn', ${column('dissolved_on')},
-    'lineage', ${column('lineage')}, 'leagueLineage', ${column('league_lineage')}, 'partyLineage', ${column('party_lineage')})`;
-};
-
-/**
- * How the organization called `i` stands above the one called `o`, today; null where it does not. In its own line, by the
- * League body that guides `o` or one above that, or because a League body is in charge of it.
- */
-export const tieBetween = sql`case
-  when o.lineage > i.lineage and o.lineage < i.lineage || '~' then 'SUPERIOR'
-  when i.line <> 'LEAGUE' then null
-  when o.league_lineage >= i.lineage and o.league_lineage < i.lineage || '~' then 'GUIDING_LEAGUE'
-  when exists (select from organizations.relation edge where edge.upper_id = i.id and edge.kind = 'ADMINISTERED_BY' and edge.valid_to is null
-    and (edge.lower_id = o.id or edge.lower_id in (select guided.id from organizations.organization guided where guided.league_id = o.id))) then 'ADMINISTERING_LEAGUE' end`;
-
-/** Keeps both organizations as they are until commit. */
-export async function holdStanding({ db }: Work, issuerId: string, organizationId: string): Promise<Standing | undefined> {
-  const both = await findRow(db, sql<Standing>`
-    select ${partyOf('i')} as issuer, ${partyOf('o')} as addressee, ${tieBetween} as tie
-    from organizations.organization i, organizations.organization o where i.id = ${issuerId} and o.id = ${organizationId} for share of i, o`);
-  if (both !== undefined) return both;
-  const alone = await findRow(db, sql<{ issuer: Party }>`select ${partyOf('i')} as issuer from organizations.organization i where i.id = ${issuerId}`);
-  return alone && { ...alone, addressee: null, tie: null };
-}
 
 /** The measures of an issuer on one matter that are not settled; the rows stay locked. */
 export async function holdOpenMeasures({ db }: Work, issuer: Party, addressee: Party, { kind, key }: Matter): Promise<readonly OpenMeasure[]> {
@@ -114,7 +70,7 @@ export async function holdMeasure({ db }: Work, id: string): Promise<HeldMeasure
   const locked = await findRow(db, sql`select from supervisions.measure where id = ${id} for update`);
   if (locked === undefined) return undefined;
   return await findRow(db, sql<HeldMeasure>`
-    select m.id, m.number, m.kind, m.state, m.version, m.answered_by as "answeredBy", ${partyOf('i')} as issuer, ${partyOf('o')} as addressee,
+    select m.id, m.number, m.kind, m.state, m.version, m.answered_by as "answeredBy", ${standingBody('i')} as issuer, ${standingBody('o')} as addressee,
       (select count(*)::integer from supervisions.measure_action a where a.measure_id = m.id) as actions
     from supervisions.measure m join organizations.organization i on i.id = m.issuer_id join organizations.organization o on o.id = m.organization_id where m.id = ${id}`);
 }

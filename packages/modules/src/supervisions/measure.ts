@@ -1,5 +1,5 @@
-import { atInput, type Citation, type CivilDate, forbiddenCharacters, type Problem, tidyLine } from '@xuelian/kernel';
-import { problems as common } from '@xuelian/platform';
+import { atInput, type Citation, type CivilDate, type Problem, tidyLine } from '@xuelian/kernel';
+import { textProblems } from '@xuelian/platform';
 import { decisionOn, type RuleSet } from '@xuelian/rules';
 import type { MeasureState } from './measure.machine.ts';
 import { problems } from './supervisions.problems.ts';
@@ -10,10 +10,6 @@ export type MeasureKind = (typeof measureKinds)[number];
 
 /** Measures that everyone below the issuer may read. */
 export const publishedKinds = ['CIRCULAR_CRITICISM', 'NON_RECOGNITION'] as const satisfies readonly MeasureKind[];
-
-/** What ties an organization to a body above it (督导关系): its own line, the League body that guides it, or one in charge of it. */
-export const ties = ['SUPERIOR', 'GUIDING_LEAGUE', 'ADMINISTERING_LEAGUE'] as const;
-export type Tie = (typeof ties)[number];
 
 /** What a measure is about (事由): a rule, a filing, an election, or something told in words. */
 export const matterKinds = ['RULE', 'FILING', 'ELECTION', 'OTHER'] as const;
@@ -47,16 +43,6 @@ export function matterOf({ ruleId, filingId, election, words }: GivenMatter): { 
   if (given.length !== 1) return { matter, problems: [problems.ONE_MATTER(atInput('matter'))] };
   const field = matter.kind === 'ELECTION' ? 'election' : 'words';
   return { matter, problems: election == null && words == null ? [] : textProblems(matter.key, ['matter', field], { limit: longestWords, isRequired: true }) };
-}
-
-/** What is wrong with a text; lines may be broken, unless it is a title. */
-export function textProblems(text: string, field: readonly string[], { limit, isRequired }: { readonly limit: number; readonly isRequired: boolean }): readonly Problem[] {
-  const at = atInput(...field);
-  return [
-    ...(isRequired && text.trim() === '' ? [common.REQUIRED(at)] : []),
-    ...(text.length > limit ? [common.TOO_LONG({ ...at, values: { limit } })] : []),
-    ...forbiddenCharacters(text.replaceAll(/[\n\t]/g, ' ')).map(({ codePoint, position }) => common.FORBIDDEN_CHARACTER({ ...at, values: { codePoint, position } })),
-  ];
 }
 
 /** Texts that everything here keeps to: 事由、要求、答复. */

@@ -1,6 +1,7 @@
 import { connectionOf, DateScalar, DateTimeScalar, defineEnum, NodeType, PermissionType, ProblemType } from '@xuelian/platform';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import type { MatterKind, MeasureKind, Tie } from './measure.ts';
+import { type Tie, TieEnum } from '../organizations/index.ts';
+import type { MatterKind, MeasureKind } from './measure.ts';
 import type { MeasureAction, MeasureSide, MeasureState } from './measure.machine.ts';
 import type { MeasureFilter, MeasureRow } from './measure.queries.ts';
 
@@ -32,12 +33,6 @@ export const MeasureActionEnum = defineEnum<MeasureAction | 'ISSUE'>('Supervisio
 export const MeasureSideEnum = defineEnum<MeasureSide>('SupervisionSide', 'Whose move it was (经办方)', {
   ISSUER: 'Who issued it (督导方)',
   ADDRESSEE: 'Whom it addresses (被督导方)',
-});
-
-export const TieEnum = defineEnum<Tie>('SupervisionTie', 'By what right an issuer speaks (督导关系)', {
-  SUPERIOR: 'It stands above in the same line (上级)',
-  GUIDING_LEAGUE: 'It is the League body that guides the organization, or one above that (归口指导)',
-  ADMINISTERING_LEAGUE: 'It is a League body in charge of it (直管、协管、主管)',
 });
 
 export const MatterKindEnum = defineEnum<MatterKind>('SupervisionMatter', 'What a measure is about (事由)', {

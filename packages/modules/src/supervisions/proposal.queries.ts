@@ -1,10 +1,9 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { type Database, type Fragment, type Given, isCovered, listRows, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
-import { placementColumns } from '../organizations/index.ts';
+import { placementColumns, tieBetween } from '../organizations/index.ts';
 import type { MatterKind, MeasureKind } from './measure.ts';
 import { openStates } from './measure.machine.ts';
-import { tieBetween } from './measure.rows.ts';
 
 /** A matter that calls for a measure now, and for which. */
 export interface ProposalRow {
