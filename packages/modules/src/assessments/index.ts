@@ -4,3 +4,8 @@ export * from './indicator-set/indicator.ts';
 export * from './indicator-set/indicator.value.ts';
 export * from './indicator-set/indicator-set.score.ts';
 export * from './indicator-set/indicator-set.ts';
+export { readFormFile, readPastedForm } from './reform/form-file.ts';
+export { type FormReadout, readReformForm } from './reform/form-readout.ts';
+export { type FormLevel, type ReformTemplate, type TemplateId } from './reform/reform-form.ts';
+export { reformTemplates, templateFor, templateOf } from './reform/reform-form.templates.ts';
+export { levelOfKind, reformIndicatorSet } from './reform/reform-indicators.ts';

@@ -16,4 +16,4 @@ export { publishModelCharter, withdrawModelCharter } from './model-charter.comma
 export { modelCharters } from './model-charter.queries.ts';
 export { ModelCharterResolver } from './model-charter.resolver.ts';
 export { OrganizationCharterFields } from './organization.fields.ts';
-export { articleBody, articleLabel, canonicalLines, type CharterText, parseCharterText, printCharterText } from './text/index.ts';
+export { articleBody, articleLabel, canonicalLines, type CharterText, isXmlOn, parseCharterText, printCharterText, readWordBody, readWordXml, type XmlReader } from './text/index.ts';

@@ -3,4 +3,4 @@ export { importRegister, type ImportOutcome, type ImportPreview, type ImportRegi
 export { importPhases, type ImportPhase, type ImportProgress, type OnProgress } from './register-import.progress.ts';
 export { importChanges, importCounts, importProgress, registerImports, schoolFacts } from './register-import.queries.ts';
 export { ImportChangeResolver, RegisterImportResolver } from './register-import.resolver.ts';
-export type { UploadedFile } from './workbook/workbook.reader.ts';
+export { readWorkbook, type UploadedFile, type Workbook } from './workbook/workbook.reader.ts';

@@ -36,6 +36,13 @@ export async function readWordText(bytes: Uint8Array): Promise<WordText> {
   }
 }
 
+/** The body of a Word document as XML, from an archive found harmless; for other readers of it, such as those of forms in tables. */
+export async function readWordBody(bytes: Uint8Array): Promise<string | readonly TextProblem[]> {
+  const parts = await readArchive(bytes, DOCUMENT, []);
+  if (!(parts instanceof Map)) return parts as readonly TextProblem[];
+  return decodeAs('utf-8', (parts as ArchiveParts).get(DOCUMENT) ?? Buffer.alloc(0)) ?? [textProblem('FILE_DAMAGED', null, `${DOCUMENT} is not valid UTF-8`)];
+}
+
 function readParts(parts: ArchiveParts): WordText {
   const styles = readStyles(xmlOf(parts, STYLES));
   const numberer = startNumbering(readNumbering(xmlOf(parts, NUMBERING)));

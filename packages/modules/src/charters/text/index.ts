@@ -34,3 +34,6 @@ export type { Passage, PassagePart } from './charter-text.passages.ts';
 export { passagesOf } from './charter-text.passages.ts';
 export type { Segment } from './charter-text.segments.ts';
 export { diffSegments } from './charter-text.segments.ts';
+
+export { readWordBody } from './charter-text.docx.ts';
+export { isOn as isXmlOn, readXml as readWordXml, type XmlReader } from './charter-text.xml.ts';
