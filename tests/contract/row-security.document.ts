@@ -32,6 +32,11 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     id kind state isOverdue organization { code } handler { code } escalatedTo { code } account { description personName reply person { name } }
     history(first: 5) { nodes { action note basis organization { code } person { name } held { personName measure } } } availableActions viewerCan { takeUp { allowed } close { allowed reason { code } } }
   } }
+  cycles(first: 50) { totalCount nodes {
+    id kind state title academicYear issuer { code } scope { code } obligations(first: 20) { totalCount nodes { id } } completeness { expected submitted timely overdue completeness } completenessByLevel { level expected }
+    unaccounted(first: 5) { totalCount } viewerCan { open { allowed } adjust { allowed reason { code } } }
+  } }
+  obligations(first: 100) { totalCount nodes { id kind state isOverdue isLate submittedOn organization { code } cycle { id } adjustments(first: 3) { nodes { kind reason } } } }
   allIncidents: incidents(first: 100) { totalCount nodes { id } }
   supervisionMeasures(first: 100) { totalCount nodes { id } }
   all: filings(first: 100) { totalCount nodes { id } }
@@ -46,6 +51,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed }
     measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } incidentsHandled(first: 50) { totalCount nodes { id } } incidentCounts { state count overdueCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }
   } }
+  mine: organizations(first: 20) { nodes { cyclesIssued(first: 5) { nodes { id } } obligations(first: 5) { totalCount nodes { id } } outages(first: 3) { nodes { reason movedCount } } } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }
   viewer { account { login } person { name politicalStatus } offices(first: 100) { nodes { id } } tokens { name } }
   unreadNotifications notifications(first: 100) { totalCount nodes { id topic isRead organization { code } } }

@@ -7,6 +7,7 @@ import { filingStates } from '../../packages/modules/src/filings/filing.machine.
 import { insertOrganizations, type PlannedOrganization } from '../../packages/modules/src/organizations/index.ts';
 import { turnoverStates } from '../../packages/modules/src/turnovers/turnover.machine.ts';
 import { fillCongresses } from './country.congresses.ts';
+import { fillCycles } from './country.cycles.ts';
 import type { Dice } from './country.dice.ts';
 import { fillNotices } from './country.notices.ts';
 import { fillNotifications } from './country.notifications.ts';
@@ -46,6 +47,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillDeclarations(db, dice, organizations, uploads);
   await fillIncidents(db, dice, organizations, persons, accounts);
   await fillPrograms(db, dice, organizations, uploads);
+  await fillCycles(db, dice, organizations);
   await fillNotifications(db, dice, organizations, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }

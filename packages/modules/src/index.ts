@@ -2,6 +2,7 @@ import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgres
 import { arrangeReader, type ClassType, createOrm as createPlatformOrm, databaseOf, migrate as migratePlatform, Migration0001Platform, Migration0014Reading, Migration0016OutboxDelivery, NodeResolver, type StoredType, UploadResolver } from '@xuelian/platform';
 import * as charters from './charters/index.ts';
 import * as congresses from './congresses/index.ts';
+import * as cycles from './cycles/index.ts';
 import * as filings from './filings/index.ts';
 import * as notices from './notices/index.ts';
 import * as notifications from './notifications/index.ts';
@@ -18,6 +19,7 @@ import * as turnovers from './turnovers/index.ts';
 export * as assessments from './assessments/index.ts';
 export * as charters from './charters/index.ts';
 export * as congresses from './congresses/index.ts';
+export * as cycles from './cycles/index.ts';
 export * as filings from './filings/index.ts';
 export * as notices from './notices/index.ts';
 export * as notifications from './notifications/index.ts';
@@ -89,6 +91,13 @@ export const contexts: readonly Context[] = [
     migrations: [{ name: '0005_filings', class: filings.Migration0005Filings }, { name: '0009_tallies', class: filings.Migration0009Tallies }, { name: '0033_joint_reviews', class: filings.Migration0033JointReviews }, { name: '0035_answer_days', class: filings.Migration0035AnswerDays }, { name: '0017_receipts', class: filings.Migration0017Receipts }],
     resolvers: [filings.FilingResolver, filings.StrandedFilingResolver, filings.FilingActionResolver, filings.FilingRecipientResolver, filings.OrganizationFilingFields, filings.ReceiptResolver, filings.FilingReceiptFields],
     types: [filings.filings, filings.recipients, filings.filingActionsTaken, filings.corrections, filings.attachments, filings.receipts, filings.stateCounts, filings.timeliness],
+  },
+  {
+    name: 'cycles',
+    entities: [],
+    migrations: [{ name: '0050_cycles', class: cycles.Migration0050Cycles }],
+    resolvers: [cycles.CycleResolver, cycles.UnitCompletenessResolver, cycles.ObligationResolver, cycles.OutageResolver, cycles.OrganizationCycleFields],
+    types: [cycles.cycles, cycles.obligations, cycles.adjustments, cycles.outages, cycles.completeness, cycles.completenessByLevel, cycles.completenessByUnit],
   },
   {
     name: 'charters',

@@ -24,4 +24,5 @@ export * from './work/clock.ts';
 export { Late } from './work/closing.ts';
 export { canonicalJson, hashRequest } from './work/idempotency.ts';
 export * from './work/outbox.ts';
+export * from './work/performing.ts';
 export * from './work/use-case.ts';

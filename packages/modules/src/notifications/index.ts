@@ -1,3 +1,4 @@
+export { cycleNotifications } from './cycle.topics.ts';
 export { electionNotifications } from './election.topics.ts';
 export { exitNotifications } from './exit.topics.ts';
 export { filingNotifications } from './filing.topics.ts';
@@ -14,5 +15,6 @@ export { notifications } from './notification.queries.ts';
 export { NotificationResolver } from './notification.resolver.ts';
 export { offerMail, setMailMode } from './subscription.commands.ts';
 export { noticeNotifications } from './notice.topics.ts';
+export { obligationNotifications } from './obligation.topics.ts';
 export { findStopping } from './subscription.queries.ts';
 export { MailSubscriptionResolver } from './subscription.resolver.ts';

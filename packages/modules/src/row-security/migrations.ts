@@ -11,6 +11,7 @@ import { Migration0047RowSecurityOfElections } from './migrations/0047_row_secur
 import { Migration0048RowSecurityOfCommittees } from './migrations/0048_row_security_of_committees.ts';
 import { Migration0049RowSecurityOfInspections } from './migrations/0049_row_security_of_inspections.ts';
 import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';
+import { Migration0060RowSecurityOfCycles } from './migrations/0060_row_security_of_cycles.ts';
 
 /** Run after those of every context, whose tables they guard. */
 export const rowSecurityMigrations: readonly MigrationObject[] = [
@@ -26,4 +27,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0047_row_security_of_elections', class: Migration0047RowSecurityOfElections },
   { name: '0048_row_security_of_committees', class: Migration0048RowSecurityOfCommittees },
   { name: '0049_row_security_of_inspections', class: Migration0049RowSecurityOfInspections },
+  { name: '0060_row_security_of_cycles', class: Migration0060RowSecurityOfCycles },
 ];

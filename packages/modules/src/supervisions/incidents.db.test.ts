@@ -1,10 +1,10 @@
 import type { Actor, Capability } from '@xuelian/kernel';
-import { getRow, listRows, sql } from '@xuelian/platform';
+import { getRow, listRows, type Perform, sql } from '@xuelian/platform';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
-import { escalateOverdueIncidents, type Perform } from './index.ts';
+import { escalateOverdueIncidents } from './index.ts';
 import { type Answer, codesOf, supervisionDesk } from './supervisions.testkit.ts';
 
 const hub = useTestHub();

@@ -13,7 +13,7 @@ export { Migration0025Incidents } from './migrations/0025_incidents.ts';
 export { OrganizationSupervisionFields } from './organization.fields.ts';
 export { proposals } from './proposal.queries.ts';
 export { OrganizationProposalFields, ProposalResolver } from './proposal.resolver.ts';
-export { escalateOverdueIncidents, giveDueReminders, type Kept, type Perform } from './keeping.ts';
+export { escalateOverdueIncidents, giveDueReminders } from './keeping.ts';
 export { remindByItself } from './reminder.commands.ts';
 export { setSupervision } from './setting.commands.ts';
 export { supervisionSettings } from './setting.queries.ts';

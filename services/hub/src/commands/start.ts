@@ -10,7 +10,7 @@ import { keepDatabase } from '../keep-database.ts';
 import { keepFindings } from '../keep-findings.ts';
 import { keepMail } from '../keep-mail.ts';
 import { keepNews } from '../keep-news.ts';
-import { keepSupervisions } from '../keep-supervisions.ts';
+import { keepDeadlines } from '../keep-deadlines.ts';
 import { keepTallies } from '../keep-tallies.ts';
 import { keepWorklist } from '../keep-worklist.ts';
 
@@ -30,7 +30,7 @@ export async function start({ demo }: StartOptions): Promise<void> {
   console.log(`学联枢纽 ready at ${server.origin}/graphql`);
   if (welcome !== undefined) console.log(welcome(server.origin));
   const keeping = { works, logger, now: createDatabaseTime(works.db) };
-  const keepers = [keepTallies(keeping), keepFindings(keeping), keepSupervisions(keeping), keepNews(keeping), keepWorklist(keeping), ...mailKeepers(works, environment, logger), keepDatabase(works.database, logger)];
+  const keepers = [keepTallies(keeping), keepFindings(keeping), keepDeadlines(keeping), keepNews(keeping), keepWorklist(keeping), ...mailKeepers(works, environment, logger), keepDatabase(works.database, logger)];
   closeOnSignal(works, server, keepers);
 }
 

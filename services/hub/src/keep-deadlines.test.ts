@@ -3,10 +3,10 @@ import { createDoor, createLogger, databaseClock, databaseOf, getRow, openTransa
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../tests/testkit/database.ts';
-import { keepSupervisions, type SupervisionKeeping } from './keep-supervisions.ts';
+import { keepDeadlines, type DeadlineKeeping } from './keep-deadlines.ts';
 
 const database = useTestDatabase();
-let works: SupervisionKeeping['works'];
+let works: DeadlineKeeping['works'];
 let close: () => Promise<void>;
 
 beforeAll(async () => {
@@ -37,13 +37,13 @@ const issued = async (): Promise<number> => (await getRow(works.db, sql<{ count:
 
 it('gives what is due, goes on after a failure, and gives nothing twice', async () => {
   const told: object[] = [];
-  const logger = { info: (facts: object) => told.push(facts), warn: (facts: object) => told.push(facts) } as unknown as SupervisionKeeping['logger'];
+  const logger = { info: (facts: object) => told.push(facts), warn: (facts: object) => told.push(facts) } as unknown as DeadlineKeeping['logger'];
   const asked: number[] = [];
   const now = async (): Promise<Date> => {
     asked.push(asked.length);
     return asked.length === 1 ? await Promise.reject(new Error('away')) : await Promise.resolve(new Date('2026-11-26T04:00:00Z'));
   };
-  const stops = [keepSupervisions({ works, logger, now, everyMs: 5 }), keepSupervisions({ works, logger, now, everyMs: 5 })];
+  const stops = [keepDeadlines({ works, logger, now, everyMs: 5 }), keepDeadlines({ works, logger, now, everyMs: 5 })];
   while ((await issued()) === 0 || asked.length < 8) await sleep(10);
   for (const stop of stops) await stop();
   expect(await issued()).toBe(1);
