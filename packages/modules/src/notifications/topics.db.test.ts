@@ -9,7 +9,15 @@ const hub = useTestHub();
 
 /** Where the subjects of news stand, by the first word of their topic. */
 const tables: Readonly<Record<string, string>> = {
-  filing: 'filings.filing', supervision: 'supervisions.measure', election: 'congresses.election', incident: 'supervisions.incident', inspection: 'congresses.inspection', objection: 'notices.notice', exit: 'turnovers.officer_exit',
+  filing: 'filings.filing',
+  supervision: 'supervisions.measure',
+  election: 'congresses.election',
+  incident: 'supervisions.incident',
+  inspection: 'congresses.inspection',
+  objection: 'notices.notice',
+  exit: 'turnovers.officer_exit',
+  cycle: 'cycles.cycle',
+  obligation: 'cycles.obligation',
 };
 
 const tableOf = (topic: string): string => {
