@@ -75,9 +75,9 @@ export class CycleResolver {
   }
 
   @Read()
-  @FieldResolver(() => OrganizationConnection, { description: 'Organizations in scope today that are not on the list, because they came after it was frozen (未列入应报名单的单位)' })
-  unaccounted(@Ctx() { up, asOf }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
-    return paged({ of: organizations, page, asOf, where: [isUnaccounted(up(sql`c.id`))], order: byCode });
+  @FieldResolver(() => OrganizationConnection, { description: 'Organizations in scope today that are not on the list, because they came after it was frozen; for whoever reads at the issuer (未列入应报名单的单位)' })
+  unaccounted(@Ctx() { up, asOf, viewer }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: organizations, page, asOf, where: [isUnaccounted(up(sql`c.id`), viewer)], order: byCode });
   }
 
   @FieldResolver(() => CyclePermissions, { description: 'What the caller may do with it now (本人权限)' })
