@@ -38,6 +38,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   } }
   obligations(first: 100) { totalCount nodes { id kind state isOverdue isLate submittedOn organization { code } cycle { id } adjustments(first: 3) { nodes { kind reason } } } }
   allIncidents: incidents(first: 100) { totalCount nodes { id } }
+  indicatorSets(first: 100) { totalCount nodes { id state title issuer { code } indicators { key points } availableActions viewerCan { publish { allowed } } } }
   supervisionMeasures(first: 100) { totalCount nodes { id } }
   all: filings(first: 100) { totalCount nodes { id } }
   organizations(first: 100) { nodes {

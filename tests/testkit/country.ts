@@ -6,6 +6,7 @@ import { charterStates } from '../../packages/modules/src/charters/charter.machi
 import { filingStates } from '../../packages/modules/src/filings/filing.machine.ts';
 import { insertOrganizations, type PlannedOrganization } from '../../packages/modules/src/organizations/index.ts';
 import { turnoverStates } from '../../packages/modules/src/turnovers/turnover.machine.ts';
+import { fillAssessments } from './country.assessments.ts';
 import { fillCongresses } from './country.congresses.ts';
 import { fillCycles } from './country.cycles.ts';
 import type { Dice } from './country.dice.ts';
@@ -48,6 +49,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillIncidents(db, dice, organizations, persons, accounts);
   await fillPrograms(db, dice, organizations, uploads);
   await fillCycles(db, dice, organizations);
+  await fillAssessments(db, dice, organizations);
   await fillNotifications(db, dice, organizations, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }

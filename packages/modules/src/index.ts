@@ -1,5 +1,6 @@
 import type { EntityClass, MigrationObject, MikroORM } from '@mikro-orm/postgresql';
 import { arrangeReader, type ClassType, createOrm as createPlatformOrm, databaseOf, migrate as migratePlatform, Migration0001Platform, Migration0014Reading, Migration0016OutboxDelivery, NodeResolver, type StoredType, UploadResolver } from '@xuelian/platform';
+import * as assessments from './assessments/index.ts';
 import * as charters from './charters/index.ts';
 import * as congresses from './congresses/index.ts';
 import * as cycles from './cycles/index.ts';
@@ -112,6 +113,13 @@ export const contexts: readonly Context[] = [
     migrations: [{ name: '0026_programs', class: programs.Migration0026Programs }],
     resolvers: [programs.ReformMaterialResolver, programs.ReformReceiptResolver, programs.FilingProgramFields, programs.OrganizationProgramFields],
     types: [programs.reformMaterials, programs.reformMeasures, programs.reformFigures, programs.reformOriginals, programs.reformReceipts],
+  },
+  {
+    name: 'assessments',
+    entities: [],
+    migrations: [{ name: '0052_indicator_sets', class: assessments.Migration0052IndicatorSets }],
+    resolvers: [assessments.IndicatorSetResolver],
+    types: [assessments.indicatorSets],
   },
   {
     name: 'registers',

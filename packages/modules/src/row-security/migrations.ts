@@ -12,6 +12,7 @@ import { Migration0048RowSecurityOfCommittees } from './migrations/0048_row_secu
 import { Migration0049RowSecurityOfInspections } from './migrations/0049_row_security_of_inspections.ts';
 import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';
 import { Migration0060RowSecurityOfCycles } from './migrations/0060_row_security_of_cycles.ts';
+import { Migration0062RowSecurityOfAssessments } from './migrations/0062_row_security_of_assessments.ts';
 
 /** Run after those of every context, whose tables they guard. */
 export const rowSecurityMigrations: readonly MigrationObject[] = [
@@ -28,4 +29,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0048_row_security_of_committees', class: Migration0048RowSecurityOfCommittees },
   { name: '0049_row_security_of_inspections', class: Migration0049RowSecurityOfInspections },
   { name: '0060_row_security_of_cycles', class: Migration0060RowSecurityOfCycles },
+  { name: '0062_row_security_of_assessments', class: Migration0062RowSecurityOfAssessments },
 ];

@@ -72,6 +72,7 @@ export const guardedTables: ReadableTables = {
   'congresses.inspection': null,
   'congresses.inspection_finding': null,
   'congresses.inspection_action': null,
+  'assessments.indicator_set': null,
   'supervisions.measure': null,
   'supervisions.measure_action': null,
   'supervisions.measure_file': null,

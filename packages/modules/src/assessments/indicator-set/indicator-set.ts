@@ -65,6 +65,7 @@ export type TieRule = { readonly kind: 'SHARED' | 'VOTE' } | { readonly kind: 'P
 
 const mostIndicators = 300;
 const mostLevels = 4;
+const mostNamed = 20;
 const longestTitle = 200;
 const longestNote = 500;
 
@@ -84,6 +85,7 @@ export function checkIndicatorSet(set: IndicatorSet, path: readonly string[] = [
     ...placed.flatMap(({ indicator, path: at, above }) => [...setTextProblems(indicator.title, [...at, 'title']), ...indicatorProblems(indicator, at, above.at(-1) ?? null)]),
     ...keyProblems(placed.map(({ indicator: { key }, path: at }) => ({ key, path: [...at, 'key'] }))),
     ...sumProblems(set, placed.map(({ indicator, path: at }) => ({ indicator, path: at })), path),
+    ...(['bands', 'disqualifiers'] as const).flatMap((list) => ((set[list] ?? []).length > mostNamed ? [problems.TOO_MANY({ path: [...path, list], values: { limit: mostNamed } })] : [])),
     ...bandProblems(set.bands ?? [], [...path, 'bands']),
     ...(set.disqualifiers ?? []).flatMap(({ title }, index) => setTextProblems(title, [...path, 'disqualifiers', String(index), 'title'])),
     ...keyProblems((set.disqualifiers ?? []).map(({ key }, index) => ({ key, path: [...path, 'disqualifiers', String(index), 'key'] }))),

@@ -2,8 +2,13 @@ import { defineProblems } from '@xuelian/kernel';
 
 /** Refusals about indicator sets and the values of indicators (指标体系). */
 export const problems = defineProblems('INDICATOR_SET', {
+  NO_ACADEMIC_YEAR: { zh: '学年须在 2000 至 2100 之间，以起始年份表示', en: 'An academic year is named by the year it begins in, 2000 to 2100' },
+  ISSUER_DISSOLVED: { zh: '制定单位已撤销', en: 'The issuer is dissolved' },
+  TITLE_TAKEN: { zh: '本学年已有同名的指标体系', en: 'The issuer has a set of this title in the year already' },
+  WRONG_STATE: { zh: '当前状态（{state}）不能进行此操作', en: 'This cannot be done in state {state}' },
   NO_INDICATORS: { zh: '至少须有一项指标', en: 'At least one indicator is needed' },
   TOO_MANY_INDICATORS: { zh: '最多 {limit} 项指标', en: 'At most {limit} indicators' },
+  TOO_MANY: { zh: '最多 {limit} 项', en: 'At most {limit}' },
   TOO_DEEP: { zh: '指标最多分 {limit} 级', en: 'Indicators stand at most {limit} levels deep' },
   INVALID_KEY: { zh: '指标代号只能用小写字母、数字、点和短横，最多 {limit} 个字符', en: 'A key is made of lower-case letters, digits, dots and dashes, at most {limit}' },
   KEY_REPEATED: { zh: '指标代号 {key} 重复', en: 'The key {key} is given twice' },
