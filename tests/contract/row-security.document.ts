@@ -1,5 +1,5 @@
 /** Asks for every field that stands on guarded rows, of everything there is to ask about. */
-export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!, $measures: [ID!]!, $materials: [ID!]!, $incidents: [ID!]!) {
+export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnovers: [ID!]!, $persons: [ID!]!, $offices: [ID!]!, $congresses: [ID!]!, $measures: [ID!]!, $materials: [ID!]!, $incidents: [ID!]!, $councils: [ID!]!, $debriefs: [ID!]!, $awards: [ID!]!) {
   filings: nodes(ids: $filings) { ... on Filing {
     id number kind title state step round dueOn isOverdue submittedAt availableActions organization { code } decider { code }
     recipients { role acknowledgedAt organization { code } } history(first: 20) { nodes { position action note person { name contact } } }
@@ -37,6 +37,18 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     unaccounted(first: 5) { totalCount } viewerCan { open { allowed } adjust { allowed reason { code } } }
   } }
   obligations(first: 100) { totalCount nodes { id kind state isOverdue isLate submittedOn organization { code } cycle { id } adjustments(first: 3) { nodes { kind reason } } } }
+  councils: nodes(ids: $councils) { ... on ReviewCouncil {
+    id state dimensions organization { code } organizer { code } members { position capacity isOnRecord person { name } } completeness { expected exempt submitted heard judged published }
+    debriefs(first: 5, filter: { isAwaitingMyBallot: false }) { totalCount nodes { id state } } viewerCan { openHearing { allowed } close { allowed reason { code } } }
+  } }
+  debriefs: nodes(ids: $debriefs) { ... on Debrief {
+    id state post text ballots mean grade resultOn council { id } organization { code } person { name } files { uploadId name size } means { dimension mean } comments { dimension comment } ownScores { dimension score }
+    history { position action note person { name } } viewerCan { submit { allowed } judge { allowed reason { code } } hear { allowed reason { code } } publish { allowed } }
+  } }
+  awards: nodes(ids: $awards) { ... on AwardNomination { id state title account note organization { code } decider { code } person { name } debrief { id grade } viewerCan { select { allowed } withdraw { allowed } } } }
+  toJudge: debriefs(first: 50, filter: { isAwaitingMyBallot: true }) { totalCount nodes { id } }
+  reviewCouncils(first: 100) { totalCount nodes { id } }
+  awardNominations(first: 100) { totalCount nodes { id } }
   allIncidents: incidents(first: 100) { totalCount nodes { id } }
   indicatorSets(first: 100) { totalCount nodes { id state title issuer { code } indicators { key points } availableActions viewerCan { publish { allowed } } } }
   supervisionMeasures(first: 100) { totalCount nodes { id } }
@@ -47,7 +59,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } notices(first: 5) { totalCount nodes { id unansweredCount extensions { days } objections(first: 5) { nodes { id text contact } } } } reformMaterials(first: 50) { totalCount nodes { id } } congresses(first: 20) { nodes { id } } leadershipRecognition congressInspections(first: 20) { totalCount nodes { id state account findings { what isOverdue viewerCan { close { allowed reason { code } } } } history(first: 5) { nodes { action note person { name } } } viewerCan { record { allowed } } } } congressInspectionCoverage(first: 20) { totalCount nodes { lastInspectedOn isPlanned congress { id } } } standingCommittees(first: 5) { totalCount nodes { id formedOn seats { name college { code } person { name } } sessions(first: 5) { nodes { number decisions { title } } } viewerCan { sit { allowed } } } } elections(first: 10) { nodes { id state recognition candidates { name electedIn } } }
     offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } nominations(first: 20) { nodes { id state person { name politicalStatus } filing { id } eligibilityChecks(first: 2) { nodes { outcome } } } } recommendations(first: 20) { nodes { id } } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
     filings(first: 50) { totalCount nodes { id } } lastFiling { id } overdueFilings turnovers(first: 50) { nodes { id } } notices(first: 5) { totalCount nodes { id unansweredCount extensions { days } objections(first: 5) { nodes { id text contact } } } } reformMaterials(first: 50) { totalCount nodes { id } } congresses(first: 20) { nodes { id } }
-    offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } nominations(first: 20) { nodes { id state person { name politicalStatus } filing { id } eligibilityChecks(first: 2) { nodes { outcome } } } } recommendations(first: 20) { nodes { id } } officerExits(first: 20) { nodes { account isPostVacant person { name } turnover { id } } } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
+    offices(first: 100) { nodes { id person { name contact } } } presiding { id } turns(first: 5) { nodes { person { name } } } terms(first: 5) { nodes { number offices(first: 5) { nodes { id } } } } departments { name } nominations(first: 20) { nodes { id state person { name politicalStatus } filing { id } eligibilityChecks(first: 2) { nodes { outcome } } } } recommendations(first: 20) { nodes { id } } officerExits(first: 20) { nodes { account isPostVacant failedDebrief { id } person { name } turnover { id } } } compliance { summary { passed failed notApplicable unknown } findings { rule { id } outcome declaration { id } } }
     declarations(first: 20) { totalCount nodes { id note evidence { name } viewerCan { confirm { allowed } } } }
     findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed }
     measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } incidentsHandled(first: 50) { totalCount nodes { id } } incidentCounts { state count overdueCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }

@@ -9,6 +9,8 @@ import { isReadable, offices } from '../../packages/modules/src/people/office.qu
 import { placementColumns } from '../../packages/modules/src/organizations/index.ts';
 import { isPrivate, persons } from '../../packages/modules/src/people/person.queries.ts';
 import { everything } from './row-security.document.ts';
+import { awardNominations, councils, debriefs } from '../../packages/modules/src/reviews/index.ts';
+import { readsDebrief } from '../../packages/modules/src/reviews/debrief.queries.ts';
 import { incidentAccounts, incidentActionsTaken, incidents } from '../../packages/modules/src/supervisions/index.ts';
 import { isPartyTo, measures } from '../../packages/modules/src/supervisions/measure.queries.ts';
 import { closedTables, guardedTables } from '../../packages/modules/src/row-security/index.ts';
@@ -131,6 +133,7 @@ describe('a reader', () => {
       filings: await ids('FIL', 'filings.filing'), versions: await ids('CHV', 'charters.charter_version'), turnovers: await ids('TRN', 'turnovers.turnover'),
       persons: await ids('PER', 'people.person'), offices: await ids('OFF', 'people.office_term'), congresses: await ids('CGR', 'congresses.congress'),
       measures: await ids('SUP', 'supervisions.measure'), materials: await ids('RMT', 'programs.reform_material'), incidents: await ids('INC', 'supervisions.incident'),
+      councils: await ids('RVC', 'reviews.council'), debriefs: await ids('DBF', 'reviews.debrief'), awards: await ids('AWN', 'reviews.award_nomination'),
     };
     const { today } = await hub.contextOf(operator);
     const ask = async (actor: Actor | null, db: Database): Promise<unknown> => {
@@ -174,6 +177,7 @@ describe('a reader', () => {
           or exists (select from filings.attachment a where a.upload_id = u.id and a.filing_id = any(${[...visible]}::uuid[]))
           or exists (select from charters.charter_version c where c.upload_id = u.id and c.id = any(${versions}::uuid[]))
           or exists (select from supervisions.measure_file x join supervisions.measure m on m.id = x.measure_id where x.upload_id = u.id and ${isPartyTo(viewerOf(actor))})
+          or exists (select from reviews.debrief_file df join reviews.debrief de on de.id = df.debrief_id where df.upload_id = u.id and ${readsDebrief(viewerOf(actor))})
           or exists (select from policies.declaration_evidence e where e.upload_id = u.id and e.declaration_id = any(${declared.filter((row) => may(actor, 'READ', row)).map(({ id }) => id)}::uuid[]))`);
         expect(await idsOf(db, sql`select id from policies.declaration`)).toEqual(declared.filter((row) => may(actor, 'READ', row)).map(({ id }) => id));
         expect(await idsOf(db, sql`select organization_id || rule_id from policies.kept_finding`)).toEqual(kept.filter((row) => may(actor, 'READ', row)).map(({ id }) => id));
@@ -186,6 +190,10 @@ describe('a reader', () => {
         for (const [table, key, type] of [['incident', 'id', incidents], ['incident_account', 'incident_id', incidentAccounts], ['incident_action', 'incident_id', incidentActionsTaken]] as const) {
           const seen = await idsOf(hub.db, sql`select distinct ${sql.ref(`${type === incidents ? 'n' : type === incidentAccounts ? 'a' : 'd'}.${key}`)} from ${type.from?.(sight) ?? sql``} where ${type.visible?.(sight) ?? sql`true`}`);
           expect(await idsOf(db, sql`select distinct ${sql.ref(key)} from ${sql.table(`supervisions.${table}`)}`)).toEqual(seen);
+        }
+        for (const [table, alias, type] of [['council', 'rc', councils], ['debrief', 'de', debriefs], ['award_nomination', 'an', awardNominations]] as const) {
+          const seen = await idsOf(hub.db, sql`select ${sql.ref(`${alias}.id`)} from ${type.from?.(sight) ?? sql``} where ${type.visible?.(sight) ?? sql`true`}`);
+          expect(await idsOf(db, sql`select id from ${sql.table(`reviews.${table}`)}`)).toEqual(seen);
         }
         const reported = await idsOf(hub.db, sql`select incident_id from supervisions.incident_reporter where account_id = ${actor.accountId}`);
         expect(await idsOf(db, sql`select incident_id from supervisions.incident_reporter`)).toEqual(reported);

@@ -13,6 +13,7 @@ import type { Dice } from './country.dice.ts';
 import { fillNotices } from './country.notices.ts';
 import { fillNotifications } from './country.notifications.ts';
 import { fillPrograms } from './country.programs.ts';
+import { fillReviews } from './country.reviews.ts';
 import { fillIncidents, fillMeasures } from './country.supervisions.ts';
 import { fillExits, fillSelections } from './country.selections.ts';
 
@@ -50,6 +51,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillPrograms(db, dice, organizations, uploads);
   await fillCycles(db, dice, organizations);
   await fillAssessments(db, dice, organizations);
+  await fillReviews(db, dice, organizations, persons, uploads);
   await fillNotifications(db, dice, organizations, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }

@@ -12,6 +12,7 @@ import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as programs from './programs/index.ts';
 import * as registers from './registers/index.ts';
+import * as reviews from './reviews/index.ts';
 import { readableTables, rowSecurityMigrations } from './row-security/index.ts';
 import * as selections from './selections/index.ts';
 import * as supervisions from './supervisions/index.ts';
@@ -29,6 +30,7 @@ export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
 export * as programs from './programs/index.ts';
 export * as registers from './registers/index.ts';
+export * as reviews from './reviews/index.ts';
 export * as selections from './selections/index.ts';
 export * as supervisions from './supervisions/index.ts';
 export * as turnovers from './turnovers/index.ts';
@@ -163,6 +165,19 @@ export const contexts: readonly Context[] = [
       congresses.congresses, congresses.quotas, congresses.quotaSeats, congresses.delegates, congresses.sessions, congresses.resolutions, congresses.materials, congresses.elections, congresses.candidates,
       congresses.rounds, congresses.votes, congresses.committees, congresses.committeeSeats, congresses.committeeSessions, congresses.committeeDecisions,
       congresses.inspections, congresses.inspectionFindings, congresses.inspectionActs, congresses.inspectionCoverage,
+    ],
+  },
+  {
+    name: 'reviews',
+    entities: [],
+    migrations: [{ name: '0055_reviews', class: reviews.Migration0055Reviews }],
+    resolvers: [
+      reviews.CouncilResolver, reviews.CouncilMemberResolver, reviews.DebriefResolver, reviews.DebriefActionResolver, reviews.ExitReviewFields, reviews.AwardNominationResolver,
+      reviews.OrganizationReviewFields, reviews.PersonReviewFields,
+    ],
+    types: [
+      reviews.councils, reviews.councilMembers, reviews.completeness, reviews.debriefs, reviews.debriefActionsTaken, reviews.debriefFiles, reviews.debriefMeans, reviews.debriefComments, reviews.ownScores,
+      reviews.awardNominations,
     ],
   },
   {

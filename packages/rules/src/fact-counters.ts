@@ -64,7 +64,7 @@ export const factCounters: Readonly<Record<FactName, string | null>> = {
   'committees.count': null,
   'collegeReports.completedOn': null,
   'survey.lastHeldOn': null,
-  'debrief.allHeardLastSemester': null,
+  'debrief.allHeardLastSemester': 'reviews',
   'training.leastHours': null,
   'training.completeThisYear': null,
   'training.lessonForAll': null,

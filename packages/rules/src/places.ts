@@ -68,7 +68,7 @@ const users: Readonly<Record<ParameterTopic, Localized>> = {
   'eligibility.rankExempt': { zh: '遴选：资格检查', en: 'selections: check of eligibility' },
   'eligibility.failedCourses': { zh: '遴选：资格检查', en: 'selections: check of eligibility' },
   'evaluation.dimensions': { zh: '规则集：展示，供评价采用', en: 'rule set: shown, for evaluations to use' },
-  'officerEvaluation.dimensions': { zh: '规则集：展示，供评议采用', en: 'rule set: shown, for reviews to use' },
+  'officerEvaluation.dimensions': { zh: '述职评议：评价维度', en: 'reviews: dimensions of a council' },
   'training.hours': { zh: '规则集：展示', en: 'rule set: shown' },
   'notice.days': { zh: '公示：天数', en: 'notices: days of a public notice' },
   'filing.answerDays': { zh: '报送：答复期限', en: 'filings: days for an answer' },

@@ -10,6 +10,7 @@ import { Migration0045RowSecurityOfReceipts } from './migrations/0045_row_securi
 import { Migration0047RowSecurityOfElections } from './migrations/0047_row_security_of_elections.ts';
 import { Migration0048RowSecurityOfCommittees } from './migrations/0048_row_security_of_committees.ts';
 import { Migration0049RowSecurityOfInspections } from './migrations/0049_row_security_of_inspections.ts';
+import { Migration0064RowSecurityOfReviews } from './migrations/0064_row_security_of_reviews.ts';
 import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';
 import { Migration0060RowSecurityOfCycles } from './migrations/0060_row_security_of_cycles.ts';
 import { Migration0062RowSecurityOfAssessments } from './migrations/0062_row_security_of_assessments.ts';
@@ -30,4 +31,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0049_row_security_of_inspections', class: Migration0049RowSecurityOfInspections },
   { name: '0060_row_security_of_cycles', class: Migration0060RowSecurityOfCycles },
   { name: '0062_row_security_of_assessments', class: Migration0062RowSecurityOfAssessments },
+  { name: '0064_row_security_of_reviews', class: Migration0064RowSecurityOfReviews },
 ];

@@ -2,6 +2,7 @@ import { atInput, type CivilDate, type Problem, refuse, succeed } from '@xuelian
 import { type Done, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import type { OrganizationRow } from '../organizations/index.ts';
 import { endOffice, lockOffice, type LockedOffice, lockStaffing } from '../people/index.ts';
+import { examineGrounds } from './exit.examiner.ts';
 import { type ExitAction, exitMachine } from './exit.machine.ts';
 import { decidedAs, type ExitCase, type HeldExit, holdExit, insertExit, moveExit } from './exit.rows.ts';
 import { exitCitation, type ExitGround, type ExitMeasure, groundsProblems, textProblems } from './exit.ts';
@@ -35,14 +36,18 @@ export const raiseExit: UseCase<RaiseExit, OfficeTarget> = {
   },
   async perform(work, { office, organization }, { grounds, account }) {
     const { endedOn } = office;
+    const examined = await examineGrounds(work, { organizationId: organization.rowId, personId: office.personId, grounds });
     const found = [
       ...ownProblems(work, office.personId, 'officeId'),
       ...(endedOn !== null && endedOn <= work.today ? [problems.OFFICE_ENDED({ ...atInput('officeId'), values: { on: endedOn } })] : []),
       ...groundsProblems(grounds, account),
+      ...examined.problems,
     ];
     if (found.length > 0) return refuse(...found);
     const id = await insertExit(work, organization, office, grounds, account.trim());
-    return id === undefined ? refuse(problems.OPEN_ALREADY(atInput('officeId'))) : succeed(done(id, organization, office.id, 'exit.raised'));
+    if (id === undefined) return refuse(problems.OPEN_ALREADY(atInput('officeId')));
+    await examined.keep(id);
+    return succeed(done(id, organization, office.id, 'exit.raised'));
   },
 };
 

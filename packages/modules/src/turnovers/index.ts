@@ -9,9 +9,11 @@ export { isTurnoverVisible, turnoverEntries, turnovers } from './turnover.querie
 export { TurnoverEntryResolver, TurnoverResolver } from './turnover.resolver.ts';
 export { TurnoverType } from './turnover.types.ts';
 export { carryOutExit, decideExit, dropExit, raiseExit, stateOnExit } from './exit.commands.ts';
+export { examineGroundsBy, type GroundsExamination } from './exit.examiner.ts';
 export { type ExitState, exitStates } from './exit.machine.ts';
 export { officerExits } from './exit.queries.ts';
 export { OfficerExitResolver, OrganizationExitFields } from './exit.resolver.ts';
+export { OfficerExitType } from './exit.types.ts';
 export { FilingTurnoverFields } from './filing.fields.ts';
 export { Migration0030Exits } from './migrations/0030_exits.ts';
 export { Migration0008Turnovers } from './migrations/0008_turnovers.ts';
