@@ -98,7 +98,7 @@ export const contexts: readonly Context[] = [
   {
     name: 'cycles',
     entities: [],
-    migrations: [{ name: '0050_cycles', class: cycles.Migration0050Cycles }],
+    migrations: [{ name: '0050_cycles', class: cycles.Migration0050Cycles }, { name: '0071_tallies_of_cycles', class: cycles.Migration0071TalliesOfCycles }],
     resolvers: [cycles.CycleResolver, cycles.UnitCompletenessResolver, cycles.ObligationResolver, cycles.OutageResolver, cycles.OrganizationCycleFields],
     types: [cycles.cycles, cycles.obligations, cycles.adjustments, cycles.outages, cycles.completeness, cycles.completenessByLevel, cycles.completenessByUnit],
   },
@@ -211,7 +211,7 @@ export const contexts: readonly Context[] = [
 ];
 
 /** Contexts that keep tallies, each in its own schema. */
-export const talliedContexts = ['filings', 'charters'] as const satisfies readonly filings.TalliedContext[];
+export const talliedContexts = ['filings', 'charters', 'cycles'] as const satisfies readonly filings.TalliedContext[];
 
 export interface OrmOptions {
   readonly databaseUrl: string;

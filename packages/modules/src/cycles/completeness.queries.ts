@@ -37,7 +37,8 @@ export const countedObligations = (today: Given<CivilDate>): Fragment => sql`
 /** A share in percent, cut off after two places: 100 is reached only when nothing is missing. */
 const share = (part: Fragment): Fragment => sql`trunc(100.0 * ${part} / nullif(n.expected, 0), 2)::float8`;
 
-const completenessColumns = {
+/** Columns over counts called `n`. */
+export const completenessColumns = {
   expected: sql`n.expected`, submitted: sql`n.submitted`, timely: sql`n.timely`, late: sql`n.late`, returned: sql`n.returned`, fulfilled: sql`n.fulfilled`, missing: sql`n.missing`,
   overdue: sql`n.overdue`, exempt: sql`n.exempt`, lapsed: sql`n.lapsed`, completeness: share(sql`n.submitted`), timeliness: share(sql`n.timely`),
 } as const;

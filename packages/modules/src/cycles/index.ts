@@ -1,4 +1,4 @@
-export { completeness, completenessByLevel, completenessByUnit, type Counted, countedObligations } from './completeness.queries.ts';
+export { completeness, completenessByLevel, completenessByUnit, completenessColumns, type CompletenessRow } from './completeness.queries.ts';
 export { CompletenessType } from './completeness.types.ts';
 export * from './cycle.ts';
 export { cancelCycle, closeCycle, openCycle, planCycle, reviseCycle } from './cycle.commands.ts';
@@ -10,6 +10,7 @@ export { type CycleParty, type HeldCycle, holdCycle } from './cycle.rows.ts';
 export { CycleKindEnum, CyclePayload, type CycleSource, CycleType } from './cycle.types.ts';
 export { escalateOverdue, giveReminders, lapseObligations } from './keeping.ts';
 export { Migration0050Cycles } from './migrations/0050_cycles.ts';
+export { Migration0071TalliesOfCycles } from './migrations/0071_tallies_of_cycles.ts';
 export { isLateSubmission, obligationProblems } from './obligation.ts';
 export { exemptObligations, extendObligations, liftExemption, obligeOrganization } from './obligation.commands.ts';
 export { obligationMachine, type ObligationMove, type ObligationState, obligationStates } from './obligation.machine.ts';
@@ -20,3 +21,4 @@ export { type ObligationSource, ObligationType } from './obligation.types.ts';
 export { OrganizationCycleFields } from './organization.fields.ts';
 export { outages } from './outage.queries.ts';
 export { recordOutage } from './outage.commands.ts';
+export { type CountedBelow, countsBelow, readsAll } from './tally.queries.ts';

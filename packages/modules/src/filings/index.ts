@@ -22,6 +22,7 @@ export { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling
 export { FilingConnection, FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType, RecipientRoleEnum } from './filing.types.ts';
 export { Migration0005Filings } from './migrations/0005_filings.ts';
 export { appendChanges, differences, eachOf, foldAndRepair, type KeptCounts } from './migrations/0009_kept_counts.ts';
+export { type CountedRows, forgetCounts, keepCounts } from './migrations/0071_counted_rows.ts';
 export { Migration0009Tallies } from './migrations/0009_tallies.ts';
 export { Migration0017Receipts } from './migrations/0017_receipts.ts';
 export { Migration0033JointReviews } from './migrations/0033_joint_reviews.ts';

@@ -14,6 +14,7 @@ import { Migration0064RowSecurityOfReviews } from './migrations/0064_row_securit
 import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';
 import { Migration0060RowSecurityOfCycles } from './migrations/0060_row_security_of_cycles.ts';
 import { Migration0062RowSecurityOfAssessments } from './migrations/0062_row_security_of_assessments.ts';
+import { Migration0073RowSecurityOfCountedRows } from './migrations/0073_row_security_of_counted_rows.ts';
 
 /** Run after those of every context, whose tables they guard. */
 export const rowSecurityMigrations: readonly MigrationObject[] = [
@@ -32,4 +33,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0060_row_security_of_cycles', class: Migration0060RowSecurityOfCycles },
   { name: '0062_row_security_of_assessments', class: Migration0062RowSecurityOfAssessments },
   { name: '0064_row_security_of_reviews', class: Migration0064RowSecurityOfReviews },
+  { name: '0073_row_security_of_counted_rows', class: Migration0073RowSecurityOfCountedRows },
 ];

@@ -42,6 +42,8 @@ export const guardedTables: ReadableTables = {
   'cycles.obligation': null,
   'cycles.adjustment': null,
   'cycles.outage': null,
+  'cycles.tally': null,
+  'cycles.tally_change': null,
   'notices.notice': null,
   'notices.extension': null,
   'notices.objection': ['id', 'notice_id', 'text', 'account_id', 'contact', 'raised_at', 'answer', 'answered_at'],
@@ -126,6 +128,6 @@ export const closedTables: Readonly<Record<string, string>> = {
 };
 
 /** Views that read as whoever asks, and so under the policies of their tables. */
-export const readableViews: ReadableTables = { 'filings.tally_entry': null };
+export const readableViews: ReadableTables = { 'filings.tally_entry': null, 'cycles.tally_entry': null };
 
 export const readableTables: ReadableTables = { ...guardedTables, ...readableViews, ...Object.fromEntries(Object.keys(openTables).map((table) => [table, null])) };
