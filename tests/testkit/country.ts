@@ -14,6 +14,7 @@ import { fillNotices } from './country.notices.ts';
 import { fillNotifications } from './country.notifications.ts';
 import { fillPrograms } from './country.programs.ts';
 import { fillReviews } from './country.reviews.ts';
+import { fillReformForms } from './country.reform-forms.ts';
 import { fillIncidents, fillMeasures } from './country.supervisions.ts';
 import { fillExits, fillSelections } from './country.selections.ts';
 
@@ -52,6 +53,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillCycles(db, dice, organizations);
   await fillAssessments(db, dice, organizations);
   await fillReviews(db, dice, organizations, persons, uploads);
+  await fillReformForms(db, dice, organizations);
   await fillNotifications(db, dice, organizations, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }

@@ -119,9 +119,9 @@ export const contexts: readonly Context[] = [
   {
     name: 'assessments',
     entities: [],
-    migrations: [{ name: '0052_indicator_sets', class: assessments.Migration0052IndicatorSets }],
-    resolvers: [assessments.IndicatorSetResolver],
-    types: [assessments.indicatorSets],
+    migrations: [{ name: '0052_indicator_sets', class: assessments.Migration0052IndicatorSets }, { name: '0069_reform_forms', class: assessments.Migration0069ReformForms }],
+    resolvers: [assessments.IndicatorSetResolver, assessments.ReformFormResolver, assessments.OrganizationReformFormFields],
+    types: [assessments.indicatorSets, assessments.reformForms],
   },
   {
     name: 'registers',

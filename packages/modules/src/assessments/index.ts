@@ -18,3 +18,7 @@ export { reformTemplates, templateFor, templateOf } from './reform/reform-form.t
 export { levelOfKind, reformIndicatorSet } from './reform/reform-indicators.ts';
 export { IndicatorSetType } from './indicator-set/indicator-set.types.ts';
 export { Migration0052IndicatorSets } from './migrations/0052_indicator_sets.ts';
+export { Migration0069ReformForms } from './migrations/0069_reform_forms.ts';
+export { previewReformForm } from './reform/form-preview.commands.ts';
+export { reformForms } from './reform/form-preview.queries.ts';
+export { OrganizationReformFormFields, ReformFormResolver } from './reform/form-preview.resolver.ts';

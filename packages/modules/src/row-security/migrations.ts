@@ -15,6 +15,7 @@ import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_s
 import { Migration0060RowSecurityOfCycles } from './migrations/0060_row_security_of_cycles.ts';
 import { Migration0062RowSecurityOfAssessments } from './migrations/0062_row_security_of_assessments.ts';
 import { Migration0073RowSecurityOfCountedRows } from './migrations/0073_row_security_of_counted_rows.ts';
+import { Migration0070RowSecurityOfReformForms } from './migrations/0070_row_security_of_reform_forms.ts';
 
 /** Run after those of every context, whose tables they guard. */
 export const rowSecurityMigrations: readonly MigrationObject[] = [
@@ -34,4 +35,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0062_row_security_of_assessments', class: Migration0062RowSecurityOfAssessments },
   { name: '0064_row_security_of_reviews', class: Migration0064RowSecurityOfReviews },
   { name: '0073_row_security_of_counted_rows', class: Migration0073RowSecurityOfCountedRows },
+  { name: '0070_row_security_of_reform_forms', class: Migration0070RowSecurityOfReformForms },
 ];

@@ -75,6 +75,7 @@ export const guardedTables: ReadableTables = {
   'congresses.inspection_finding': null,
   'congresses.inspection_action': null,
   'assessments.indicator_set': null,
+  'assessments.reform_form': null,
   'supervisions.measure': null,
   'supervisions.measure_action': null,
   'supervisions.measure_file': null,
