@@ -67,6 +67,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   mine: organizations(first: 20) { nodes { cyclesIssued(first: 5) { nodes { id } } obligations(first: 5) { totalCount nodes { id } } outages(first: 3) { nodes { reason movedCount } } completeness(kind: ASSESSMENT, academicYear: 2025) { expected submitted overdue completeness } } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }
   viewer { account { login } person { name politicalStatus } offices(first: 100) { nodes { id } } tokens { name } }
+  exports(first: 100) { totalCount nodes { id list state rowsDone } }
   unreadNotifications notifications(first: 100) { totalCount nodes { id topic isRead organization { code } } }
   worklist(first: 100) { nodes { id } }
   registerImports(first: 20) { nodes { id listedCount changes(first: 20) { nodes { code name } } progress { phase } } }

@@ -12,6 +12,7 @@ import { fillCycles } from './country.cycles.ts';
 import type { Dice } from './country.dice.ts';
 import { fillNotices } from './country.notices.ts';
 import { fillNotifications } from './country.notifications.ts';
+import { fillExports } from './country.workbooks.ts';
 import { fillPrograms } from './country.programs.ts';
 import { fillReviews } from './country.reviews.ts';
 import { fillReformForms } from './country.reform-forms.ts';
@@ -55,6 +56,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillReviews(db, dice, organizations, persons, uploads);
   await fillReformForms(db, dice, organizations);
   await fillNotifications(db, dice, organizations, accounts);
+  await fillExports(db, dice, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }
 

@@ -22,6 +22,8 @@ export interface Caller {
   /** Sends a mutation and gives back its payload; fails the test on top-level errors. */
   // oxlint-disable-next-line typescript/no-explicit-any -- a test reads what it asked for
   change(mutation: string, input: Readonly<Record<string, unknown>>): Promise<any>;
+  /** What stands under a path of the hub, such as a file. */
+  fetch(path: string): Promise<Response>;
 }
 
 export interface HttpHub {
@@ -75,13 +77,15 @@ export function useHttpHub(): HttpHub {
 }
 
 function createCaller(origin: () => string, token: string | null): Caller {
+  const authorization = token === null ? {} : { authorization: `Bearer ${token}` };
   const send = async (body: object): Promise<HttpAnswer> => {
-    const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const headers = { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...authorization };
     const response = await fetch(`${origin()}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
     const { data = null, errors = [] } = (await response.json()) as Partial<HttpAnswer>;
     return { status: response.status, data, errors };
   };
   return {
+    fetch: async (place) => await fetch(`${origin()}${place}`, { headers: authorization }),
     ask: async (query, variables = {}) => await send({ query, variables }),
     askFor: async (operation, variables = {}) => await send({ documentId: documentIdOf(readFileSync(new URL(`../../schema/operations/${operation}.graphql`, import.meta.url), 'utf8')), variables }),
     async change(mutation, input) {

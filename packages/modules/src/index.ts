@@ -17,6 +17,7 @@ import { readableTables, rowSecurityMigrations } from './row-security/index.ts';
 import * as selections from './selections/index.ts';
 import * as supervisions from './supervisions/index.ts';
 import * as turnovers from './turnovers/index.ts';
+import * as workbooks from './workbooks/index.ts';
 
 export * as assessments from './assessments/index.ts';
 export * as charters from './charters/index.ts';
@@ -34,6 +35,7 @@ export * as reviews from './reviews/index.ts';
 export * as selections from './selections/index.ts';
 export * as supervisions from './supervisions/index.ts';
 export * as turnovers from './turnovers/index.ts';
+export * as workbooks from './workbooks/index.ts';
 
 /** One bounded context as the hub composes it. */
 export interface Context {
@@ -200,6 +202,13 @@ export const contexts: readonly Context[] = [
     migrations: [{ name: '0032_notices', class: notices.Migration0032Notices }],
     resolvers: [notices.NoticeResolver, notices.ObjectionResolver, notices.OrganizationNoticeFields, notices.DirectoryResolver],
     types: [notices.notices, notices.extensions, notices.objections],
+  },
+  {
+    name: 'workbooks',
+    entities: [],
+    migrations: [{ name: '0059_workbooks', class: workbooks.Migration0059Workbooks }],
+    resolvers: [workbooks.ExportResolver],
+    types: [workbooks.exportTasks],
   },
   {
     name: 'notifications',

@@ -1,9 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { dateInShanghai } from '@xuelian/kernel';
-import { congresses, contexts, createOrm, filings, findReaderFault, migrate, people, policies, reviews, supervisions } from '@xuelian/modules';
+import { congresses, contexts, createOrm, filings, findReaderFault, migrate, people, policies, reviews, supervisions, workbooks } from '@xuelian/modules';
 import {
-  AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, Lanes, type Logger, manifestOf, openPress, openTransactions, openUploads, type ReceivedFile, readingConnection, readManifest, type Uploads, viewerOf,
+  AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, Lanes, type Logger, manifestOf, openPress, openTransactions, openUploads, type ReceivedFile, type HubGraph, readingConnection, readManifest, type Uploads, viewerOf,
 } from '@xuelian/platform';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,8 @@ export interface Works {
   /** What the door was made of, for one that keeps another log. */
   readonly doorOptions: DoorOptions;
   readonly uploads: Uploads;
+  /** Files that exports left. */
+  readonly exportFolder: workbooks.ExportFolder;
   /** Where the hub's pages are, for links in answers and on paper. */
   readonly publicUrl: string;
   /** Names of the migrations that ran just now. */
@@ -51,11 +54,12 @@ export async function openWorks({ environment, logger, statementTimeoutMs }: Wor
     return (await filings.sharesFile(db, viewer, uploadId)) || (await policies.sharesEvidence(db, viewer, uploadId)) || (await supervisions.sharesAnswer(db, viewer, uploadId))
       || (await congresses.sharesMaterial(db, viewer, uploadId)) || (await reviews.sharesDebrief(db, viewer, uploadId));
   };
+  const exportFolder = await workbooks.openExportFolder(environment.dataDir);
   const uploads = await openUploads({ db, dataFolder: environment.dataDir, publicUrl, mayRead });
   const transactions = await openTransactions(orm);
   const doorOptions: DoorOptions = { transactions, clock: databaseClock, logger, readUpload: async (id) => await readReceived(uploads, id) };
   return {
-    orm, db, lanes, door: createDoor(doorOptions), doorOptions, uploads, publicUrl, applied, database,
+    orm, db, lanes, door: createDoor(doorOptions), doorOptions, uploads, exportFolder, publicUrl, applied, database,
     close: async () => {
       await lanes.close();
       await transactions.close();
@@ -76,19 +80,43 @@ async function readReceived(uploads: Uploads, id: string): Promise<ReceivedFile 
   return file && { name: file.upload.name, mediaType: file.mediaType, bytes: await buffer(file.content()) };
 }
 
+let builtGraph: HubGraph | undefined;
+
+/** The graph of every context; built when it is first asked for, because commands of the operator do without. */
+const hubGraph = (): HubGraph => (builtGraph ??= buildHubGraph({ resolvers: contexts.flatMap(({ resolvers }) => resolvers), types: contexts.flatMap(({ types }) => types) }));
+
+/** What exports are written with: the graph, asked by the hub on behalf of whoever wants them. */
+export function exportWorks(works: Works): workbooks.ExportWorks {
+  const { db, lanes, door, uploads, publicUrl, exportFolder } = works;
+  const now = createDatabaseTime(db);
+  return {
+    db,
+    folder: exportFolder,
+    schema: hubGraph().schema,
+    contextFor: async (actor, locale) =>
+      createGraphContext({ actor, db, lanes, door, locale, requestId: randomUUID(), address: '', today: dateInShanghai(await now()), linkFor: uploads.linkFor, publicUrl }),
+  };
+}
+
+/** Files that callers sent, and files that the hub wrote for them. */
+const filesOf = ({ db, uploads, exportFolder }: Works): Uploads => ({
+  ...uploads,
+  open: async (actor, id) => (await uploads.open(actor, id)) ?? (await workbooks.openExport({ db, folder: exportFolder }, actor, id)),
+});
+
 /** The hub on the network. */
 export async function serve(works: Works, { environment, logger }: WorksOptions): Promise<HttpServer> {
   const { port, host, allowedOrigins, trustedProxies, maximumCost, costBucket, costRestore, onlyPersisted } = environment;
   const now = createDatabaseTime(works.db);
   const press = openPress();
   const server = await startHttpServer({
-    graph: buildHubGraph({ resolvers: contexts.flatMap(({ resolvers }) => resolvers), types: contexts.flatMap(({ types }) => types) }),
+    graph: hubGraph(),
     port, host, allowedOrigins, trustedProxies, logger,
     createContext: async (request) => await contextOf(works, now, request),
     isReady: async () => (await works.orm.migrator.getPending()).length === 0,
     persisted: { manifest: readOperations(), only: onlyPersisted },
     limits: { maximum: maximumCost, bucket: costBucket, restoresPerSecond: costRestore },
-    files: works.uploads,
+    files: filesOf(works),
     pages: { db: works.db, door: works.door, press, publicUrl: works.publicUrl },
   });
   return {

@@ -1,5 +1,5 @@
 import type { Actor, Capability, Grant, Lineage } from '@xuelian/kernel';
-import { type Database, type Fragment, type Lanes, lookup, sql } from '@xuelian/platform';
+import { type Database, findRow, type Fragment, type Lanes, lookup, sql } from '@xuelian/platform';
 import { hashOf, secretPrefixes } from './secret.ts';
 import { withinToken } from './token.ts';
 
@@ -46,6 +46,28 @@ export async function authenticate({ lanes, db }: CredentialStore, bearer: strin
   const { isUsedAgain, ...credential } = JSON.parse(row[0]) as Credential & { readonly isUsedAgain: boolean };
   if (isUsedAgain) await kind.use(credential.credentialId).execute(db);
   return kind.actorOf(credential);
+}
+
+/** The account behind work that outlasts its request, and the token it was asked for with, if any. */
+export interface Principal {
+  readonly accountId: string;
+  readonly tokenId: string | null;
+}
+
+export const principalOf = (actor: Actor): Principal | null => (actor.accountId === null ? null : { accountId: actor.accountId, tokenId: actor.via === 'TOKEN' ? credentialOf(actor) : null });
+
+/** Who stands behind such work now, with the rights of this moment; null where the account is closed or its token no longer lets anybody in. */
+export async function recallActor(db: Database, { accountId, tokenId }: Principal): Promise<Actor | null> {
+  const row = await findRow(db, sql<{ personId: string; grants: readonly Grant[]; token: Omit<TokenCredential, keyof Credential> | null }>`
+    select a.person_id as "personId", ${grantsNow(sql`a.person_id`)} as grants,
+      (select json_build_object('organizationId', top.id, 'lineage', top.lineage, 'capabilities', k.capabilities) from people.api_token k
+        join organizations.organization top on top.id = k.organization_id
+        where k.id = ${tokenId}::uuid and k.account_id = a.id and k.revoked_at is null and k.expires_at > now()) as token
+    from people.account a where a.id = ${accountId} and a.disabled_at is null and a.initial_until is null`);
+  if (row === undefined) return null;
+  const { personId, grants, token: lent } = row;
+  if (tokenId === null) return { accountId, personId, via: 'SESSION', grants };
+  return lent && { accountId, personId, via: 'TOKEN', grants: withinToken(grants, lent) };
 }
 
 interface Credential {

@@ -1,7 +1,7 @@
 export { AccountResolver, ApiTokenResolver, HeldRightResolver, ViewerResolver } from './account.resolver.ts';
 export { changePassword, disableAccount, openAccount } from './account.commands.ts';
 export { accounts, apiTokens } from './account.queries.ts';
-export { authenticate, todayInShanghai } from './credential.queries.ts';
+export { authenticate, type Principal, principalOf, recallActor, todayInShanghai } from './credential.queries.ts';
 export { closeDepartment, openDepartment } from './department.commands.ts';
 export { departments } from './department.queries.ts';
 export { DepartmentResolver } from './department.resolver.ts';

@@ -16,6 +16,7 @@ import { Migration0060RowSecurityOfCycles } from './migrations/0060_row_security
 import { Migration0062RowSecurityOfAssessments } from './migrations/0062_row_security_of_assessments.ts';
 import { Migration0073RowSecurityOfCountedRows } from './migrations/0073_row_security_of_counted_rows.ts';
 import { Migration0070RowSecurityOfReformForms } from './migrations/0070_row_security_of_reform_forms.ts';
+import { Migration0068RowSecurityOfWorkbooks } from './migrations/0068_row_security_of_workbooks.ts';
 
 /** Run after those of every context, whose tables they guard. */
 export const rowSecurityMigrations: readonly MigrationObject[] = [
@@ -36,4 +37,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0064_row_security_of_reviews', class: Migration0064RowSecurityOfReviews },
   { name: '0073_row_security_of_counted_rows', class: Migration0073RowSecurityOfCountedRows },
   { name: '0070_row_security_of_reform_forms', class: Migration0070RowSecurityOfReformForms },
+  { name: '0068_row_security_of_workbooks', class: Migration0068RowSecurityOfWorkbooks },
 ];

@@ -44,6 +44,7 @@ export const guardedTables: ReadableTables = {
   'cycles.outage': null,
   'cycles.tally': null,
   'cycles.tally_change': null,
+  'workbooks.export': null,
   'notices.notice': null,
   'notices.extension': null,
   'notices.objection': ['id', 'notice_id', 'text', 'account_id', 'contact', 'raised_at', 'answer', 'answered_at'],

@@ -1,5 +1,5 @@
 import { isCivilDate } from '@xuelian/kernel';
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 
 const badInput = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
@@ -47,4 +47,20 @@ export const UuidScalar = new GraphQLScalarType<string, string>({
   serialize: (value) => parseUuid(value),
   parseValue: parseUuid,
   parseLiteral: (node) => parseUuid(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function parseObject(value: unknown): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badInput('JSONObject must be an object');
+  return { ...value };
+}
+
+/** Values by their names, where what names there are is told by another part of the graph. */
+export const JsonObjectScalar = new GraphQLScalarType<JsonObject, JsonObject>({
+  name: 'JSONObject',
+  description: 'Values by their names, as JSON (键值对象)',
+  serialize: parseObject,
+  parseValue: parseObject,
+  parseLiteral: (node, variables) => parseObject(valueFromASTUntyped(node, variables)),
 });

@@ -4,9 +4,10 @@ import { createLogger, type Logger, openSmtp } from '@xuelian/platform';
 import { loadDemo } from '../demo/demo.ts';
 import { createDatabaseTime } from '../database-time.ts';
 import { type Environment, environmentOrExit } from '../environment.ts';
-import { openWorks, serve, type Works } from '../hub.ts';
+import { exportWorks, openWorks, serve, type Works } from '../hub.ts';
 import type { HttpServer } from '../http-server.ts';
 import { keepDatabase } from '../keep-database.ts';
+import { keepExports } from '../keep-exports.ts';
 import { keepFindings } from '../keep-findings.ts';
 import { keepMail } from '../keep-mail.ts';
 import { keepNews } from '../keep-news.ts';
@@ -30,7 +31,7 @@ export async function start({ demo }: StartOptions): Promise<void> {
   console.log(`学联枢纽 ready at ${server.origin}/graphql`);
   if (welcome !== undefined) console.log(welcome(server.origin));
   const keeping = { works, logger, now: createDatabaseTime(works.db) };
-  const keepers = [keepTallies(keeping), keepFindings(keeping), keepDeadlines(keeping), keepNews(keeping), keepWorklist(keeping), ...mailKeepers(works, environment, logger), keepDatabase(works.database, logger)];
+  const keepers = [keepTallies(keeping), keepFindings(keeping), keepDeadlines(keeping), keepNews(keeping), keepWorklist(keeping), keepExports({ exports: exportWorks(works), logger }), ...mailKeepers(works, environment, logger), keepDatabase(works.database, logger)];
   closeOnSignal(works, server, keepers);
 }
 
