@@ -64,7 +64,8 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed }
     measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } incidentsHandled(first: 50) { totalCount nodes { id } } incidentCounts { state count overdueCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }
   } }
-  mine: organizations(first: 20) { nodes { cyclesIssued(first: 5) { nodes { id } } obligations(first: 5) { totalCount nodes { id } } outages(first: 3) { nodes { reason movedCount } } completeness(kind: ASSESSMENT, academicYear: 2025) { expected submitted overdue completeness } } }
+  mine: organizations(first: 20) { nodes { cyclesIssued(first: 5) { nodes { id } } obligations(first: 5) { totalCount nodes { id } } outages(first: 3) { nodes { reason movedCount } } completeness(kind: ASSESSMENT, academicYear: 2025) { expected submitted overdue completeness }
+    overview(academicYear: 2026) { cycles { kind expected completenessChange lastYear { expected submitted } } filings(year: 2026) { kind state count lastYear } compliance { passed failed rule { id } } } } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }
   viewer { account { login } person { name politicalStatus } offices(first: 100) { nodes { id } } tokens { name } }
   exports(first: 100) { totalCount nodes { id list state rowsDone } }

@@ -32,11 +32,12 @@ async function fillDebrief(db: Database, dice: Dice, councilId: string, personId
   const id = randomUUID();
   const state = dice.pick(debriefStates);
   const isJudged = (judgedStates as readonly string[]).includes(state);
-  await sql`
+  const inserted = await listRows(db, sql`
     insert into reviews.debrief (id, council_id, organization_id, lineage, organizer_id, organizer_lineage, academic_year, half, person_id, post, state, text, submitted_on, heard_on, ballots, mean, grade, result_on)
     select ${id}, c.id, c.organization_id, c.lineage, c.organizer_id, c.organizer_lineage, c.academic_year, c.half, ${personId}, 'PRESIDIUM_MEMBER', ${state}, '述职', current_date, current_date, 2,
       ${isJudged ? dice.below(100) : null}, ${isJudged ? dice.pick(grades) : null}, case when ${isJudged} then current_date end
-    from reviews.council c where c.id = ${councilId}`.execute(db);
+    from reviews.council c where c.id = ${councilId} on conflict do nothing returning id`);
+  if (inserted.length === 0) return; // Nobody gives account twice in a semester.
   await sql`insert into reviews.debrief_action (debrief_id, position, action, to_state, person_id, note, at) values (${id}, 1, 'EXPECT', 'OWED', ${personId}, '说明', now())`.execute(db);
   await sql`insert into reviews.debrief_file (debrief_id, upload_id, name) values (${id}, ${dice.pick(uploads)}, '述职.pdf')`.execute(db);
   if (isJudged) await sql`insert into reviews.debrief_mean (debrief_id, dimension, mean) values (${id}, 'STUDY', 80)`.execute(db);

@@ -8,6 +8,7 @@ import * as filings from './filings/index.ts';
 import * as notices from './notices/index.ts';
 import * as notifications from './notifications/index.ts';
 import * as organizations from './organizations/index.ts';
+import * as overviews from './overviews/index.ts';
 import * as people from './people/index.ts';
 import * as policies from './policies/index.ts';
 import * as programs from './programs/index.ts';
@@ -27,6 +28,7 @@ export * as filings from './filings/index.ts';
 export * as notices from './notices/index.ts';
 export * as notifications from './notifications/index.ts';
 export * as organizations from './organizations/index.ts';
+export * as overviews from './overviews/index.ts';
 export * as people from './people/index.ts';
 export * as policies from './policies/index.ts';
 export * as programs from './programs/index.ts';
@@ -209,6 +211,11 @@ export const contexts: readonly Context[] = [
     migrations: [{ name: '0059_workbooks', class: workbooks.Migration0059Workbooks }],
     resolvers: [workbooks.ExportResolver],
     types: [workbooks.exportTasks],
+    name: 'overviews',
+    entities: [],
+    migrations: [{ name: '0074_overviews', class: overviews.Migration0074Overviews }],
+    resolvers: [overviews.OrganizationOverviewFields, overviews.OverviewResolver, overviews.CycleOverviewResolver],
+    types: [overviews.overviews, overviews.cycleOverviews, overviews.filingOverviews],
   },
   {
     name: 'notifications',
@@ -220,7 +227,7 @@ export const contexts: readonly Context[] = [
 ];
 
 /** Contexts that keep tallies, each in its own schema. */
-export const talliedContexts = ['filings', 'charters', 'cycles'] as const satisfies readonly filings.TalliedContext[];
+export const talliedContexts = ['filings', 'charters', 'cycles', 'overviews'] as const satisfies readonly filings.TalliedContext[];
 
 export interface OrmOptions {
   readonly databaseUrl: string;

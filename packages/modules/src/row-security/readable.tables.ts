@@ -45,6 +45,8 @@ export const guardedTables: ReadableTables = {
   'cycles.tally': null,
   'cycles.tally_change': null,
   'workbooks.export': null,
+  'overviews.tally': null,
+  'overviews.tally_change': null,
   'notices.notice': null,
   'notices.extension': null,
   'notices.objection': ['id', 'notice_id', 'text', 'account_id', 'contact', 'raised_at', 'answer', 'answered_at'],
@@ -130,6 +132,6 @@ export const closedTables: Readonly<Record<string, string>> = {
 };
 
 /** Views that read as whoever asks, and so under the policies of their tables. */
-export const readableViews: ReadableTables = { 'filings.tally_entry': null, 'cycles.tally_entry': null };
+export const readableViews: ReadableTables = { 'filings.tally_entry': null, 'cycles.tally_entry': null, 'overviews.tally_entry': null };
 
 export const readableTables: ReadableTables = { ...guardedTables, ...readableViews, ...Object.fromEntries(Object.keys(openTables).map((table) => [table, null])) };

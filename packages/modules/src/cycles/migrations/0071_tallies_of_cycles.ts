@@ -8,7 +8,7 @@ const isCounted = `f.state in ('OWED', 'SUBMITTED', 'RETURNED', 'FULFILLED')`;
 const obligations: CountedRows = {
   schema: 'cycles',
   table: 'cycles.obligation',
-  keys: { kind: 'f.kind', academic_year: 'f.academic_year' },
+  keys: { kind: { type: 'text', of: 'f.kind' }, academic_year: { type: 'integer', of: 'f.academic_year' } },
   columns: {
     expected: when(isCounted),
     submitted: when(`${isCounted} and f.state <> 'OWED'`),

@@ -5,8 +5,8 @@ export interface CountedRows {
   readonly schema: string;
   /** The table, such as `cycles.obligation`. */
   readonly table: string;
-  /** What a tally is about besides the lineage, by column, with its SQL over a row `f`. */
-  readonly keys: Readonly<Record<string, string>>;
+  /** What a tally is about besides the lineage, by column: its type, and its SQL over a row `f`. */
+  readonly keys: Readonly<Record<string, { readonly type: 'text' | 'integer'; readonly of: string }>>;
   /** What a row `f` adds to each column: an integer. */
   readonly columns: Readonly<Record<string, string>>;
   /** Which rows count at all. */
@@ -21,8 +21,9 @@ const keptOf = ({ schema, keys, columns, counted }: CountedRows): KeptCounts => 
 });
 
 function entryOf({ keys, columns, where }: CountedRows, sign: '' | '-', rows: string): string {
-  const named = (expressions: CountedRows['keys'], before: string): string => Object.entries(expressions).map(([name, expression]) => `${before}(${expression}) as ${name}`).join(', ');
-  return `select f.lineage, ${named(keys, '')}, ${named(columns, sign)} from ${rows} f where ${where}`;
+  const named = Object.entries(keys).map(([name, { of }]) => `(${of}) as ${name}`);
+  const added = Object.entries(columns).map(([name, expression]) => `${sign}(${expression}) as ${name}`);
+  return `select f.lineage, ${[...named, ...added].join(', ')} from ${rows} f where ${where}`;
 }
 
 /** Writes down what a statement changed. */
@@ -44,7 +45,7 @@ export function keepCounts(given: CountedRows): readonly string[] {
   const kept = keptOf(given);
   const each = eachOf(kept.columns);
   const counters = each((column) => `${column} integer not null default 0`);
-  const keyColumns = Object.keys(keys).map((key) => `${key} ${key === 'kind' ? 'text' : 'integer'} not null`).join(', ');
+  const keyColumns = Object.entries(keys).map(([name, { type }]) => `${name} ${type} not null`).join(', ');
   const keyNames = Object.keys(keys).join(', ');
   return [
     `create table ${schema}.tally (lineage text collate "C" not null, ${keyColumns}, ${counters}, primary key (lineage, ${keyNames})) with (fillfactor = 70);
