@@ -211,6 +211,8 @@ export const contexts: readonly Context[] = [
     migrations: [{ name: '0059_workbooks', class: workbooks.Migration0059Workbooks }],
     resolvers: [workbooks.ExportResolver],
     types: [workbooks.exportTasks],
+  },
+  {
     name: 'overviews',
     entities: [],
     migrations: [{ name: '0074_overviews', class: overviews.Migration0074Overviews }],
