@@ -17,6 +17,7 @@ import {
   limitRuleOf,
   type Logger,
   parseOptionsOf,
+  type Purse,
   type PersistedDocuments,
   resolveDocument,
   strangersPlugin,
@@ -35,6 +36,7 @@ export interface CallerRequest {
   readonly acceptLanguage: string | null;
   readonly requestId: string;
   readonly address: string;
+  readonly hasCookie: boolean;
 }
 
 export interface CostLimits {
@@ -98,11 +100,15 @@ export const callerOf = ({ headers, id, ip }: FastifyRequest): CallerRequest => 
   acceptLanguage: headers['accept-language'] ?? null,
   requestId: id,
   address: ip,
+  hasCookie: headers.cookie !== undefined,
 });
+
+/** A campus behind one address asks as much of what is meant for it as so many single clients of everything. */
+const campus = 20;
 
 function createApollo({ graph, limits, logger }: GraphqlOptions): ApolloServer<GraphContext> {
   const { maximum, bucket, restoresPerSecond } = limits;
-  const throttle = createThrottle({ capacity: bucket, restoresPerSecond });
+  const purseOf = (times: number): Purse => ({ throttle: createThrottle({ capacity: bucket * times, restoresPerSecond: restoresPerSecond * times }), restoresPerSecond: restoresPerSecond * times });
   return new ApolloServer<GraphContext>({
     gateway: graph.gateway,
     stringifyResult: stringifyAnswer,
@@ -122,7 +128,7 @@ function createApollo({ graph, limits, logger }: GraphqlOptions): ApolloServer<G
       ApolloServerPluginUsageReportingDisabled(),
       errorPlugin(logger),
       strangersPlugin,
-      costPlugin<GraphContext>({ maximum, throttle, restoresPerSecond, clientOf: ({ actor, address }) => actor?.accountId ?? address }),
+      costPlugin<GraphContext>({ maximum, ...purseOf(1), crowd: purseOf(campus), clientOf: ({ actor, address }) => actor?.accountId ?? address }),
     ],
   });
 }

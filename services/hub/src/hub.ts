@@ -135,9 +135,9 @@ function readOperations(): ReturnType<typeof manifestOf> {
 }
 
 /** Who calls, in which language, on which day; a token that is not or no longer valid is refused, not ignored. */
-async function contextOf({ db, lanes, door, uploads, publicUrl }: Works, now: () => Promise<Date>, { authorization, acceptLanguage, requestId, address }: CallerRequest): Promise<GraphContext> {
+async function contextOf({ db, lanes, door, uploads, publicUrl }: Works, now: () => Promise<Date>, { authorization, acceptLanguage, requestId, address, hasCookie }: CallerRequest): Promise<GraphContext> {
   const bearer = authorization === null ? null : /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
   const actor = bearer == null ? null : await people.authenticate({ lanes, db }, bearer);
   if (authorization !== null && actor === null) throw new AuthenticationRequired();
-  return createGraphContext({ actor, db, lanes, door, locale: localeOf(acceptLanguage), requestId, address, today: dateInShanghai(await now()), linkFor: uploads.linkFor, publicUrl });
+  return createGraphContext({ actor, db, lanes, door, locale: localeOf(acceptLanguage), requestId, address, hasCookie, today: dateInShanghai(await now()), linkFor: uploads.linkFor, publicUrl });
 }

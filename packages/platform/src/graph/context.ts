@@ -24,6 +24,8 @@ export interface GraphContext {
   readonly requestId: string;
   /** Where the request came from, for limits on strangers; never stored as it is. */
   readonly address: string;
+  /** The request brought a cookie, which the hub never sets and what must be anonymous must not have. */
+  readonly hasCookie?: boolean | undefined;
   /** The civil date in Asia/Shanghai by the database's clock when the request began. */
   readonly today: CivilDate;
   /** Where to put the content of an announced upload, for a quarter of an hour. */

@@ -20,7 +20,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import type { GraphContext } from './context.ts';
-import { type Fragments, fragmentsOf } from './document.ts';
+import { type Fragments, fragmentsOf, rootFieldsOf } from './document.ts';
 import { codedError } from './errors.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -137,35 +137,50 @@ class CostWalk {
 
 const isWrapper = ({ name }: GraphQLNamedType): boolean => name.endsWith('Edge') || name === 'PageInfo';
 
-export interface CostOptions<Context> {
-  /** The most one operation may cost. */
-  readonly maximum: number;
+/** What pays for operations. */
+export interface Purse {
   readonly throttle: Throttle;
   readonly restoresPerSecond: number;
+}
+
+export interface CostOptions<Context> extends Purse {
+  /** The most one operation may cost. */
+  readonly maximum: number;
   /** Whose bucket pays: the account, or the address of a stranger. */
   readonly clientOf: (context: Context) => string;
+  /** Pays, by address alone, for what a whole campus may ask from behind one address: root fields marked `@Extensions({ crowd: true })`. */
+  readonly crowd: Purse;
 }
 
 /** Refuses what costs too much, charges the rest to its client, and tells every answer's price. */
-export function costPlugin<Context extends GraphContext>({ maximum, throttle, restoresPerSecond, clientOf }: CostOptions<Context>): ApolloServerPlugin<Context> {
+export function costPlugin<Context extends GraphContext>({ maximum, clientOf, crowd, ...own }: CostOptions<Context>): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async ({ contextValue }) => {
-      const client = clientOf(contextValue);
+      let { client, purse } = { client: clientOf(contextValue), purse: own as Purse };
       let requested = 0;
       return {
         didResolveOperation: async ({ schema, document, operation, request }) => {
           if (operation === undefined) return;
-          requested = costOf({ schema, operation, fragments: fragmentsOf(document), variables: request.variables ?? {} });
-          charge({ client, requested, maximum, throttle });
+          const fragments = fragmentsOf(document);
+          requested = costOf({ schema, operation, fragments, variables: request.variables ?? {} });
+          if (isForCrowds(schema, operation, fragments)) [client, purse] = [contextValue.address, crowd];
+          charge({ client, requested, maximum, throttle: purse.throttle });
         },
         willSendResponse: async ({ response: { body } }) => {
           if (body.kind !== 'single') return;
+          const { throttle, restoresPerSecond } = purse;
           const cost = { requested, maximum, remaining: throttle.remaining(client), restoresPerSecond };
           body.singleResult.extensions = { ...body.singleResult.extensions, cost };
         },
       };
     },
   };
+}
+
+/** Exactly one root field, and that one marked: whoever asks for anything beside it pays for themselves. */
+function isForCrowds(schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments): boolean {
+  const [field, ...more] = rootFieldsOf(operation, fragments);
+  return field !== undefined && more.length === 0 && schema.getRootType(operation.operation)?.getFields()[field.name.value]?.extensions['crowd'] === true;
 }
 
 interface Charge {

@@ -1,6 +1,6 @@
 export * from './connection.types.ts';
 export * from './context.ts';
-export { type CostOptions, costOf, costPlugin } from './cost.ts';
+export { type CostOptions, costOf, costPlugin, type Purse } from './cost.ts';
 export * from './enums.ts';
 export { badRequest, codedError, errorPlugin, formatError, type HttpHead, isUnavailability, logDefect, unauthenticated, unavailable } from './errors.ts';
 export * from './limits.ts';
