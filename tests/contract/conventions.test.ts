@@ -32,6 +32,8 @@ const namingExceptions: Exceptions = {
 
 const repeatExceptions: Exceptions = {
   'Mutation.signIn': 'every success is a session of its own, and an answer kept for repeats would keep its token',
+  'Mutation.issueSurveyToken': 'the same blinded message is signed again, another one is refused',
+  'Mutation.answerSurvey': 'a token works once, and an answer kept for repeats would say whose it was',
 };
 
 const versionExceptions: Exceptions = {

@@ -49,6 +49,10 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   toJudge: debriefs(first: 50, filter: { isAwaitingMyBallot: true }) { totalCount nodes { id } }
   reviewCouncils(first: 100) { totalCount nodes { id } }
   awardNominations(first: 100) { totalCount nodes { id } }
+  surveys(first: 100) { totalCount nodes {
+    id kind state eligible issued answered rolledSoFar issuedSoFar organization { code surveys(first: 2) { totalCount } } questions { text choices } officers { name post } cycle { id } availableActions
+    figures { question officer mean cells { value count } groupMeans { choice mean } } remarks(first: 5) { totalCount nodes { text isApproved } } viewerCan { open { allowed reason { code } } }
+  } }
   allIncidents: incidents(first: 100) { totalCount nodes { id } }
   indicatorSets(first: 100) { totalCount nodes { id state title issuer { code } indicators { key points } availableActions viewerCan { publish { allowed } } } }
   supervisionMeasures(first: 100) { totalCount nodes { id } }

@@ -12,6 +12,8 @@ const { graph, schema } = readContracts();
 /** What a stranger may do, and why. */
 const open: Readonly<Record<string, string>> = {
   'mutation signIn': 'nobody is known before it; it answers at one cost and within limits',
+  'mutation issueSurveyToken': 'most students have no account; number and invitation stand for one, and it signs once',
+  'mutation answerSurvey': 'an answer must not come with an identity; a signed token says that somebody on the roll gives it',
   'query publicRegister': 'federations and unions are public bodies; the register names nothing private of them',
   'query publicOrganization': 'its charter, main officers and decisions are published (LY 二.12)',
   'query publicNotices': 'a public notice is for everybody (W-39)',

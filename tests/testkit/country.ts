@@ -16,6 +16,7 @@ import { fillExports } from './country.workbooks.ts';
 import { fillPrograms } from './country.programs.ts';
 import { fillReviews } from './country.reviews.ts';
 import { fillReformForms } from './country.reform-forms.ts';
+import { fillSurveys } from './country.surveys.ts';
 import { fillIncidents, fillMeasures } from './country.supervisions.ts';
 import { fillExits, fillSelections } from './country.selections.ts';
 
@@ -55,6 +56,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillAssessments(db, dice, organizations);
   await fillReviews(db, dice, organizations, persons, uploads);
   await fillReformForms(db, dice, organizations);
+  await fillSurveys(db, dice, organizations, persons);
   await fillNotifications(db, dice, organizations, accounts);
   await fillExports(db, dice, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };

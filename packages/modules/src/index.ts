@@ -17,6 +17,7 @@ import * as reviews from './reviews/index.ts';
 import { readableTables, rowSecurityMigrations } from './row-security/index.ts';
 import * as selections from './selections/index.ts';
 import * as supervisions from './supervisions/index.ts';
+import * as surveys from './surveys/index.ts';
 import * as turnovers from './turnovers/index.ts';
 import * as workbooks from './workbooks/index.ts';
 
@@ -36,6 +37,7 @@ export * as registers from './registers/index.ts';
 export * as reviews from './reviews/index.ts';
 export * as selections from './selections/index.ts';
 export * as supervisions from './supervisions/index.ts';
+export * as surveys from './surveys/index.ts';
 export * as turnovers from './turnovers/index.ts';
 export * as workbooks from './workbooks/index.ts';
 
@@ -183,6 +185,13 @@ export const contexts: readonly Context[] = [
       reviews.councils, reviews.councilMembers, reviews.completeness, reviews.debriefs, reviews.debriefActionsTaken, reviews.debriefFiles, reviews.debriefMeans, reviews.debriefComments, reviews.ownScores,
       reviews.awardNominations,
     ],
+  },
+  {
+    name: 'surveys',
+    entities: [],
+    migrations: [{ name: '0056_surveys', class: surveys.Migration0056Surveys }],
+    resolvers: [surveys.SurveyResolver, surveys.FigureResolver, surveys.StudentResolver, surveys.OrganizationSurveyFields],
+    types: [surveys.surveys, surveys.questions, surveys.subjects, surveys.figures, surveys.groupMeans, surveys.remarks],
   },
   {
     name: 'supervisions',

@@ -63,7 +63,7 @@ export const factCounters: Readonly<Record<FactName, string | null>> = {
   'officers.directoryPublished': null,
   'committees.count': null,
   'collegeReports.completedOn': null,
-  'survey.lastHeldOn': null,
+  'survey.lastHeldOn': 'surveys',
   'debrief.allHeardLastSemester': 'reviews',
   'training.leastHours': null,
   'training.completeThisYear': null,

@@ -109,6 +109,12 @@ export const guardedTables: ReadableTables = {
   'notifications.notification': null,
   'notifications.reading': null,
   'notifications.reading_mark': null,
+  'surveys.survey': null,
+  'surveys.question': null,
+  'surveys.subject': null,
+  'surveys.figure': null,
+  'surveys.group_mean': null,
+  'surveys.remark': null,
 };
 
 /** Tables no viewer reads, not even through the hub, and why. */
@@ -129,6 +135,11 @@ export const closedTables: Readonly<Record<string, string>> = {
   'notifications.letter': 'letters leave by their keeper',
   'notifications.letter_item': 'letters leave by their keeper',
   'filings.receipt_counter': 'only giving a number asks it',
+  'surveys.signing_key': 'whoever reads it could answer for others',
+  'surveys.eligible': 'who may answer and who has a token is nobody’s affair',
+  'surveys.spent_token': 'only taking an answer asks it',
+  'surveys.intake': 'an answer is for the count alone',
+  'surveys.answer': 'an answer is for the count alone',
 };
 
 /** Views that read as whoever asks, and so under the policies of their tables. */

@@ -1,0 +1,12 @@
+export type { GivenAnswer } from './answer.ts';
+export { answerSurvey } from './answer.commands.ts';
+export { Migration0056Surveys } from './migrations/0056_surveys.ts';
+export { OrganizationSurveyFields } from './organization.fields.ts';
+export { StudentResolver } from './student.resolver.ts';
+export { closeSurvey } from './survey.commands.ts';
+export { questionKinds, type SurveyDimension, surveyKinds } from './survey.ts';
+export { surveyStates } from './survey.machine.ts';
+export { figures, groupMeans, questions, remarks, subjects, surveys } from './survey.queries.ts';
+export { FigureResolver, SurveyResolver } from './survey.resolver.ts';
+export { surveyFacts } from './surveys.facts.ts';
+export { issueToken } from './token.commands.ts';
