@@ -61,6 +61,11 @@ export async function isPlannedTwice({ db }: Work, { id, issuer, kind }: HeldCyc
   return twin !== undefined;
 }
 
+/** A cycle that is locked gets a new version, because another context changed what belongs to it. */
+export async function touchCycle({ db }: Work, { id, version }: HeldCycle): Promise<void> {
+  await sql`update cycles.cycle set version = version + 1 where id = ${id} and version = ${version}`.execute(db);
+}
+
 /** The cycle in its next state, for the end of the transaction. */
 export function movedCycle({ id, state, version }: HeldCycle, action: CycleAction, changes: readonly Fragment[] = []): Closing {
   const next = cycleMachine.next(state, action);

@@ -86,7 +86,7 @@ describe('opening a cycle', () => {
   });
 
   it('leaves nothing behind when an exemption is wrong, and needs somebody who owes it', async () => {
-    const plan = { issuerId: federation.of('440000-XL').id, kind: 'CONGRESS_REPORT', academicYear: 2024, title: '一', owedBy: ['SCHOOL_STUDENT_UNION'], submitOn: desk.day(3) };
+    const plan = { issuerId: federation.of('440000-XL').id, kind: 'TRAINING', academicYear: 2024, title: '一', owedBy: ['SCHOOL_STUDENT_UNION'], submitOn: desk.day(3) };
     const { id, version } = await desk.change(province, 'plan', plan);
     const wrong = [{ organizationId: federation.of('J-XSH').id, reason: '外省' }, { organizationId: federation.of('J-XSH').id, reason: ' ' }];
     expect(codesOf(await desk.ask(province, 'open', { cycleId: id, expectedVersion: version, exemptions: wrong }))).toEqual(['CYCLES.NAMED_TWICE', 'HUB.REQUIRED']);

@@ -70,7 +70,7 @@ export function cycleDesk(hub: TestHub, federation: TestFederation): CycleDesk {
       return payload.cycle;
     },
     async open(actor, issuer, plan = {}, exemptions = []) {
-      const given = { issuerId: federation.of(issuer).id, kind: 'CONGRESS_REPORT', academicYear: 2025, title: randomUUID(), owedBy: ['SCHOOL_STUDENT_UNION'], submitOn: desk.day(10), ...plan };
+      const given = { issuerId: federation.of(issuer).id, kind: 'TRAINING', academicYear: 2025, title: randomUUID(), owedBy: ['SCHOOL_STUDENT_UNION'], submitOn: desk.day(10), ...plan };
       const { id, version } = await desk.change(actor, 'plan', given);
       return await desk.change(actor, 'open', { cycleId: id, expectedVersion: version, exemptions });
     },

@@ -6,7 +6,7 @@ export { cycleMachine, type CycleState, cycleStates } from './cycle.machine.ts';
 export { type CycleOpening, registerCycleOpening } from './cycle.opening.ts';
 export { type CycleRow, cycles, readsIssuer } from './cycle.queries.ts';
 export { CycleResolver, UnitCompletenessResolver } from './cycle.resolver.ts';
-export { type CycleParty, type HeldCycle, holdCycle } from './cycle.rows.ts';
+export { type CycleParty, type HeldCycle, holdCycle, touchCycle } from './cycle.rows.ts';
 export { CycleKindEnum, CyclePayload, type CycleSource, CycleType } from './cycle.types.ts';
 export { escalateOverdue, giveReminders, lapseObligations } from './keeping.ts';
 export { Migration0050Cycles } from './migrations/0050_cycles.ts';
