@@ -68,6 +68,17 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     findings(first: 50) { totalCount nodes { outcome observed rule { id } organization { code } declaration { id } } } findingCounts { rule { id } passed failed }
     measuresReceived(first: 50) { nodes { id } } measuresIssued(first: 50) { totalCount } incidentsHandled(first: 50) { totalCount nodes { id } } incidentCounts { state count overdueCount } supervisionSettings(first: 20) { nodes { kind days } } supervisionProposals(first: 50) { nodes { kind failingFrom } }
   } }
+  workReports(first: 50) { totalCount nodes {
+    id kind state round submittedOn organization { code } receiver { code } cycle { id } obligation { id state } form { id number sections { key } } answers { field { key } text number isDifferent } files { uploadId name size }
+    corrections(first: 3) { nodes { place note answer } } history(first: 3) { nodes { action note person { name } } } figures { key value lastYear } hearing { id note organization { code } } delivery { deliveredOn sessionNumber congress { id } committee { id } }
+    availableActions viewerCan { submit { allowed reason { code } } hear { allowed } }
+  } }
+  reportForms(first: 50) { totalCount nodes { id state title issuer { code } viewerCan { publish { allowed reason { code } } } } }
+  reported: organizations(first: 20) { nodes {
+    workReports(first: 5) { totalCount nodes { id } } workReportsReceived(first: 5) { nodes { id } } reportForms(first: 5) { nodes { id } } reportHearings(first: 5) { nodes { id note workReports(first: 5) { nodes { id } } } }
+    reportRollUp(kind: COLLEGE_REPORT, academicYear: 2025) { owed counted finished isComplete figures { key value counted lastYear workReports(first: 3) { totalCount nodes { id } } } }
+    cyclesIssued(first: 5) { nodes { reportForm { id } } } obligations(first: 5) { nodes { workReport { id } } }
+  } }
   mine: organizations(first: 20) { nodes { cyclesIssued(first: 5) { nodes { id } } obligations(first: 5) { totalCount nodes { id } } outages(first: 3) { nodes { reason movedCount } } completeness(kind: ASSESSMENT, academicYear: 2025) { expected submitted overdue completeness }
     overview(academicYear: 2026) { cycles { kind expected completenessChange lastYear { expected submitted } } filings(year: 2026) { kind state count lastYear } compliance { passed failed rule { id } } } } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }

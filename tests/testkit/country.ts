@@ -17,6 +17,7 @@ import { fillPrograms } from './country.programs.ts';
 import { fillReviews } from './country.reviews.ts';
 import { fillReformForms } from './country.reform-forms.ts';
 import { fillSurveys } from './country.surveys.ts';
+import { fillReports } from './country.reports.ts';
 import { fillIncidents, fillMeasures } from './country.supervisions.ts';
 import { fillExits, fillSelections } from './country.selections.ts';
 
@@ -57,6 +58,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillReviews(db, dice, organizations, persons, uploads);
   await fillReformForms(db, dice, organizations);
   await fillSurveys(db, dice, organizations, persons);
+  await fillReports(db, dice, organizations, persons, uploads);
   await fillNotifications(db, dice, organizations, accounts);
   await fillExports(db, dice, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };

@@ -14,6 +14,7 @@ import * as policies from './policies/index.ts';
 import * as programs from './programs/index.ts';
 import * as registers from './registers/index.ts';
 import * as reviews from './reviews/index.ts';
+import * as reports from './reports/index.ts';
 import { readableTables, rowSecurityMigrations } from './row-security/index.ts';
 import * as selections from './selections/index.ts';
 import * as supervisions from './supervisions/index.ts';
@@ -35,6 +36,7 @@ export * as policies from './policies/index.ts';
 export * as programs from './programs/index.ts';
 export * as registers from './registers/index.ts';
 export * as reviews from './reviews/index.ts';
+export * as reports from './reports/index.ts';
 export * as selections from './selections/index.ts';
 export * as supervisions from './supervisions/index.ts';
 export * as surveys from './surveys/index.ts';
@@ -171,6 +173,19 @@ export const contexts: readonly Context[] = [
       congresses.congresses, congresses.quotas, congresses.quotaSeats, congresses.delegates, congresses.sessions, congresses.resolutions, congresses.materials, congresses.elections, congresses.candidates,
       congresses.rounds, congresses.votes, congresses.committees, congresses.committeeSeats, congresses.committeeSessions, congresses.committeeDecisions,
       congresses.inspections, congresses.inspectionFindings, congresses.inspectionActs, congresses.inspectionCoverage,
+    ],
+  },
+  {
+    name: 'reports',
+    entities: [],
+    migrations: [{ name: '0051_reports', class: reports.Migration0051Reports }],
+    resolvers: [
+      reports.FormResolver, reports.ReportResolver, reports.ReportActionResolver, reports.HearingResolver, reports.ReportHearingFields, reports.DeliveryResolver, reports.ReportFigureFields, reports.FigureResolver,
+      reports.RollUpResolver, reports.RolledUpFigureResolver, reports.OrganizationReportFields, reports.CycleReportFields, reports.ObligationReportFields,
+    ],
+    types: [
+      reports.reportForms, reports.reports, reports.reportActionsTaken, reports.reportCorrections, reports.reportFiles, reports.hearings, reports.deliveries, reports.reportFigures, reports.reportRollUps,
+      reports.rolledUpFigures,
     ],
   },
   {

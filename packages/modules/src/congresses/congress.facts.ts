@@ -15,7 +15,6 @@ interface LatestCongress {
   readonly isCoverageComplete: boolean | null;
   readonly items: readonly string[];
   readonly hasMaterials: boolean;
-  readonly workReportOn: CivilDate | null;
 }
 
 interface LatestElection {
@@ -60,15 +59,14 @@ export const congressFacts: FactSource = registerFactSource({
   },
 });
 
-function factsOf({ openedOn, isClosed, delegates, nonOfficers, leastOfCollege, isCoverageComplete, items, hasMaterials, workReportOn }: LatestCongress): Facts {
+function factsOf({ openedOn, isClosed, delegates, nonOfficers, leastOfCollege, isCoverageComplete, items, hasMaterials }: LatestCongress): Facts {
   return {
     'congress.lastHeldOn': openedOn,
     ...(delegates === 0 ? {} : { 'delegates.count': delegates, 'delegates.nonOfficers': nonOfficers }),
     ...(leastOfCollege === null ? {} : { 'delegates.minPerCollege': leastOfCollege }),
     ...(isCoverageComplete === null ? {} : { 'delegates.coverageComplete': isCoverageComplete }),
     // What a congress in session has not dealt with it may still deal with.
-    ...(isClosed ? { 'congress.agendaComplete': mainTasks.every((item) => items.includes(item)), 'congress.materialsKept': hasMaterials, 'workReport.reviewedByCongress': workReportOn !== null } : {}),
-    ...(workReportOn === null ? {} : { 'workReport.lastHeardOn': workReportOn }),
+    ...(isClosed ? { 'congress.agendaComplete': mainTasks.every((item) => items.includes(item)), 'congress.materialsKept': hasMaterials } : {}),
   };
 }
 
@@ -83,8 +81,7 @@ const latestCongresses = (organizationIds: readonly string[], on: CivilDate) => 
       left join congresses.delegate held on held.congress_id = g.id and held.unit_id = q.organization_id
       where q.quota_id = (select latest.id from congresses.quota latest where latest.congress_id = g.id order by latest.version desc limit 1) group by q.organization_id) as counted) as "leastOfCollege",
     coalesce((select array_agg(distinct item) from congresses.session s cross join lateral unnest(s.agenda) as item where s.congress_id = g.id and s.held_on <= ${on}::date), '{}') as items,
-    exists (select from congresses.material m where m.congress_id = g.id) as "hasMaterials",
-    (select max(s.held_on) from congresses.session s where s.congress_id = g.id and s.held_on <= ${on}::date and 'WORK_REPORT' = any(s.agenda)) as "workReportOn"
+    exists (select from congresses.material m where m.congress_id = g.id) as "hasMaterials"
   from (
     select distinct on (organization_id) * from congresses.congress
     where organization_id = any(${organizationIds}::uuid[]) and opened_on <= ${on}::date order by organization_id, opened_on desc, id desc) as g

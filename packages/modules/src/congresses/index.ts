@@ -1,6 +1,7 @@
 export { endStandingCommittee, formStandingCommittee, recordCommitteeSession } from './committee/committee.commands.ts';
 export { committeeDecisions, committees, committeeSeats, committeeSessions } from './committee/committee.queries.ts';
 export { CommitteeSeatResolver, CommitteeSessionResolver, OrganizationCommitteeFields, StandingCommitteeResolver } from './committee/committee.resolver.ts';
+export { StandingCommitteeType } from './committee/committee.types.ts';
 export { congressApplication, congressContent } from './congress/congress.content.ts';
 export { applyForCongress, cancelCongress, planCongress, reviseCongress, scheduleCongress } from './congress/congress.commands.ts';
 export { type CongressState, congressStates } from './congress/congress.machine.ts';

@@ -16,5 +16,6 @@ export { NotificationResolver } from './notification.resolver.ts';
 export { offerMail, setMailMode } from './subscription.commands.ts';
 export { noticeNotifications } from './notice.topics.ts';
 export { obligationNotifications } from './obligation.topics.ts';
+export { reportNotifications } from './report.topics.ts';
 export { findStopping } from './subscription.queries.ts';
 export { MailSubscriptionResolver } from './subscription.resolver.ts';

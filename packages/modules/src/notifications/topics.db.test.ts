@@ -18,6 +18,7 @@ const tables: Readonly<Record<string, string>> = {
   exit: 'turnovers.officer_exit',
   cycle: 'cycles.cycle',
   obligation: 'cycles.obligation',
+  report: 'reports.report',
 };
 
 const tableOf = (topic: string): string => {

@@ -19,6 +19,7 @@ import { Migration0070RowSecurityOfReformForms } from './migrations/0070_row_sec
 import { Migration0068RowSecurityOfWorkbooks } from './migrations/0068_row_security_of_workbooks.ts';
 import { Migration0075RowSecurityOfOverviews } from './migrations/0075_row_security_of_overviews.ts';
 import { Migration0065RowSecurityOfSurveys } from './migrations/0065_row_security_of_surveys.ts';
+import { Migration0061RowSecurityOfReports } from './migrations/0061_row_security_of_reports.ts';
 
 /** Run after those of every context, whose tables they guard. */
 export const rowSecurityMigrations: readonly MigrationObject[] = [
@@ -42,4 +43,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0068_row_security_of_workbooks', class: Migration0068RowSecurityOfWorkbooks },
   { name: '0075_row_security_of_overviews', class: Migration0075RowSecurityOfOverviews },
   { name: '0065_row_security_of_surveys', class: Migration0065RowSecurityOfSurveys },
+  { name: '0061_row_security_of_reports', class: Migration0061RowSecurityOfReports },
 ];

@@ -1,0 +1,30 @@
+import { defineProblems } from '@xuelian/kernel';
+
+/** Refusals about report forms (报告模板). */
+export const problems = defineProblems('REPORT_FORM', {
+  WRONG_STATE: { zh: '报告模板当前状态（{state}）不能进行此操作', en: 'This cannot be done to a form in state {state}' },
+  WRONG_ORGANIZATION: { zh: '{kind} 不发布报告模板', en: '{kind} issues no report forms' },
+  ORGANIZATION_DISSOLVED: { zh: '该组织已撤销', en: 'The organization is dissolved' },
+  DRAFT_EXISTS: { zh: '此类报告模板已有一份草稿（第 {number} 版）', en: 'A draft of such a form exists already (version {number})' },
+  INVALID_KEY: { zh: '键须以小写字母开头，只含字母和数字，最多 40 个字符', en: 'A key begins with a small letter and has letters and digits only, at most 40' },
+  KEY_REPEATED: { zh: '键“{key}”已用过', en: 'The key {key} is used already' },
+  TOO_MANY: { zh: '最多 {limit} 项', en: 'At most {limit}' },
+  NOTHING_ASKED: { zh: '模板至少须有一个部分，每个部分至少须有一个字段', en: 'A form has at least one section, and a section at least one field' },
+  NOT_OF_THIS_KIND: { zh: '{kind} 类型的字段没有此项设置', en: 'A field of kind {kind} has no such setting' },
+  BOUNDS_REVERSED: { zh: '下限（{least}）大于上限（{most}）', en: 'The lower bound ({least}) lies above the upper one ({most})' },
+  BOUND_OUT_OF_RANGE: { zh: '界限须在 {least} 至 {most} 之间', en: 'A bound lies between {least} and {most}' },
+  BOUND_NOT_WHOLE: { zh: '须为整数', en: 'This is a whole number' },
+  CHOICES_MISSING: { zh: '选择题至少须有 2 个选项', en: 'A choice has at least 2 options' },
+  UNIT_MISSING: { zh: '数据须写明单位', en: 'A figure has a unit' },
+  SOURCE_DOES_NOT_FIT: { zh: '此来源（{source}）不能预填 {kind} 类型的字段', en: 'Source {source} does not fit a field of kind {kind}' },
+  PERCENTAGES_NOT_SUMMED: { zh: '百分比不能相加，可取平均或最大', en: 'Percentages are not added up; take the mean or the maximum' },
+  SHARED_KEY: { zh: '键“{key}”为通用字段，须为{kind}类型、单位“{unit}”、汇总方式 {rollUp}；含义不同请另取键名', en: 'The key {key} is shared by all forms: kind {kind}, unit "{unit}", rolled up by {rollUp}; take another key for another meaning' },
+  PART_MISSING: { zh: '须有必填的文字字段：{zh}', en: 'A required text is missing: {en}' },
+  NOT_FOR_CYCLE: { zh: '该周期工作不报送工作报告（{kind}）', en: 'The cycle ({kind}) asks for no reports' },
+  CYCLE_NOT_DRAFT: { zh: '周期工作已开启或结束（{state}），模板不能再变更', en: 'The cycle is {state}: its form stands' },
+  WRONG_KIND: { zh: '该模板用于 {form}，该周期工作为 {cycle}', en: 'The form is for {form}, the cycle is a {cycle}' },
+  NOT_PUBLISHED: { zh: '只能采用已发布且未被新版取代的模板（当前状态 {state}）', en: 'Only a published form that no later version supersedes can be used (it is {state})' },
+  NOT_FROM_ABOVE: { zh: '只能采用本组织或上级组织的模板', en: 'Only forms of the issuer itself or of an organization above it can be used' },
+  REQUIRED_BY_CYCLE: { zh: '开启前须先选定报告模板', en: 'Bind a report form before the cycle opens' },
+  SUPERSEDED: { zh: '所选模板已被第 {number} 版取代，请改用新版', en: 'Version {number} supersedes the form that was chosen; bind that one' },
+});
