@@ -24,7 +24,7 @@ interface StoredObligation {
 }
 
 const stored = async (): Promise<readonly StoredObligation[]> => await listRows(hub.db, sql<StoredObligation>`
-  select b.lineage, b.state, b.timely_on as "timelyOn", b.submit_on as "submitOn", b.submitted_on as "submittedOn" from cycles.obligation b where b.kind = 'COLLEGE_REPORT' and b.academic_year = 2025`);
+  select b.lineage, b.state, b.timely_on as "timelyOn", b.submit_on as "submitOn", b.submitted_on as "submittedOn" from cycles.obligation b where b.kind = 'TRAINING' and b.academic_year = 2025`);
 
 /** Counted as anybody would by hand. */
 function recount(rows: readonly StoredObligation[], today: string): object {
@@ -43,7 +43,7 @@ function recount(rows: readonly StoredObligation[], today: string): object {
 const fields = 'expected submitted timely late returned fulfilled missing overdue exempt lapsed completeness timeliness';
 
 const shownTo = async (actor: Actor, code: string): Promise<Answer> => {
-  const { data, errors } = await hub.ask(actor, `query ($code: String!) { organization(code: $code) { completeness(kind: COLLEGE_REPORT, academicYear: 2025) { ${fields} } } }`, { code });
+  const { data, errors } = await hub.ask(actor, `query ($code: String!) { organization(code: $code) { completeness(kind: TRAINING, academicYear: 2025) { ${fields} } } }`, { code });
   expect(errors).toEqual([]);
   return data.organization.completeness;
 };
@@ -91,7 +91,7 @@ describe('completeness', () => {
       found, found,
       async () => {
         const school = pick(dice, schools);
-        const plan = { issuerId: federation.of(school).id, kind: 'COLLEGE_REPORT', academicYear: 2025, title: `${String(seed)}-${String(cycles.length)}`, owedBy: ['COLLEGE_STUDENT_UNION'], timelyOn: desk.day(2), submitOn: desk.day(5) };
+        const plan = { issuerId: federation.of(school).id, kind: 'TRAINING', academicYear: 2025, title: `${String(seed)}-${String(cycles.length)}`, owedBy: ['COLLEGE_STUDENT_UNION'], timelyOn: desk.day(2), submitOn: desk.day(5) };
         const { id, version } = await desk.change(operator, 'plan', plan);
         if ((await desk.ask(operator, 'open', { cycleId: id, expectedVersion: version })).cycle !== null) cycles.push({ id });
       },

@@ -59,7 +59,7 @@ describe('a survey', () => {
     const plan = { kind: 'SURVEY', issuerId: federation.of('JL').id, academicYear: 2026, title: '年度满意度调查', owedBy: ['SCHOOL_STUDENT_UNION'], submitOn: addDays(today, 10) };
     const issuer = federation.officer('JL', 'DECIDE', 'FILE');
     const cycle = await desk.openCycle(issuer, plan);
-    const congresses = await desk.openCycle(issuer, { ...plan, kind: 'CONGRESS_REPORT' });
+    const congresses = await desk.openCycle(issuer, { ...plan, kind: 'TRAINING' });
     expect(codesOf(await desk.ask(officer('JL-1'), 'designSurvey', desk.design('JL-1', { cycleId: congresses.id })))).toEqual(['SURVEYS.CYCLE_UNFIT']);
     expect(codesOf(await desk.ask(officer('JL-1-1'), 'designSurvey', desk.design('JL-1-1', { cycleId: cycle.id })))).toEqual(['CYCLES.NOT_OWED']);
     let survey = await answered('JL-1', sheets, { cycleId: cycle.id });
