@@ -46,6 +46,16 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     history { position action note person { name } } viewerCan { submit { allowed } judge { allowed reason { code } } hear { allowed reason { code } } publish { allowed } }
   } }
   awards: nodes(ids: $awards) { ... on AwardNomination { id state title account note organization { code } decider { code } person { name } debrief { id grade } viewerCan { select { allowed } withdraw { allowed } } } }
+  trainingCourses(first: 50) { totalCount nodes {
+    id title attendees organization { code } attendance(first: 5) { totalCount nodes { hours correctionCount organization { code } person { name } course { id } corrections { fromHours toHours reason } } }
+    viewerCan { record { allowed reason { code } } }
+  } }
+  trainedPersons: nodes(ids: $persons) { ... on Person { trainingHours(academicYear: 2025) trainings(first: 5) { totalCount nodes { hours course { id } } } debriefs(first: 5) { totalCount nodes { id } } awardNominations(first: 5) { totalCount } } }
+  trainingOf: organizations(first: 100) { nodes {
+    code trainingCoverage(academicYear: 2025) { population countedOn expected covered hours } untrained(population: STAFF, academicYear: 2025, first: 5) { totalCount nodes { id } }
+    trainingTotals(level: SCHOOL, academicYear: 2025, first: 5) { totalCount nodes { expected covered hours organization { code } } } trainingYearChecks(first: 2) { nodes { id outcome } } reviewCouncils(first: 3) { nodes { id } }
+    awardNominations(first: 3) { nodes { id } }
+  } }
   toJudge: debriefs(first: 50, filter: { isAwaitingMyBallot: true }) { totalCount nodes { id } }
   reviewCouncils(first: 100) { totalCount nodes { id } }
   awardNominations(first: 100) { totalCount nodes { id } }

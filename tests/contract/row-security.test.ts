@@ -12,6 +12,7 @@ import { everything } from './row-security.document.ts';
 import { awardNominations, councils, debriefs } from '../../packages/modules/src/reviews/index.ts';
 import { readsDebrief } from '../../packages/modules/src/reviews/debrief.queries.ts';
 import { isReportVisible } from '../../packages/modules/src/reports/index.ts';
+import { readsAttendance } from '../../packages/modules/src/trainings/index.ts';
 import { incidentAccounts, incidentActionsTaken, incidents } from '../../packages/modules/src/supervisions/index.ts';
 import { isPartyTo, measures } from '../../packages/modules/src/supervisions/measure.queries.ts';
 import { closedTables, guardedTables } from '../../packages/modules/src/row-security/index.ts';
@@ -199,6 +200,8 @@ describe('a reader', () => {
           const seen = await idsOf(hub.db, sql`select ${sql.ref(`${alias}.id`)} from ${type.from?.(sight) ?? sql``} where ${type.visible?.(sight) ?? sql`true`}`);
           expect(await idsOf(db, sql`select id from ${sql.table(`reviews.${table}`)}`)).toEqual(seen);
         }
+        const attended = await idsOf(hub.db, sql`select distinct at.course_id from trainings.attendance at where ${readsAttendance(sight.viewer)}`);
+        expect(await idsOf(db, sql`select distinct course_id from trainings.attendance`)).toEqual(attended);
         const reported = await idsOf(hub.db, sql`select incident_id from supervisions.incident_reporter where account_id = ${actor.accountId}`);
         expect(await idsOf(db, sql`select incident_id from supervisions.incident_reporter`)).toEqual(reported);
         for (const part of ['filing_action', 'correction', 'attachment']) {

@@ -18,6 +18,7 @@ import { fillReviews } from './country.reviews.ts';
 import { fillReformForms } from './country.reform-forms.ts';
 import { fillSurveys } from './country.surveys.ts';
 import { fillReports } from './country.reports.ts';
+import { fillTrainings } from './country.trainings.ts';
 import { fillIncidents, fillMeasures } from './country.supervisions.ts';
 import { fillExits, fillSelections } from './country.selections.ts';
 
@@ -59,6 +60,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillReformForms(db, dice, organizations);
   await fillSurveys(db, dice, organizations, persons);
   await fillReports(db, dice, organizations, persons, uploads);
+  await fillTrainings(db, dice, organizations, persons);
   await fillNotifications(db, dice, organizations, accounts);
   await fillExports(db, dice, accounts);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };

@@ -19,6 +19,7 @@ import { readableTables, rowSecurityMigrations } from './row-security/index.ts';
 import * as selections from './selections/index.ts';
 import * as supervisions from './supervisions/index.ts';
 import * as surveys from './surveys/index.ts';
+import * as trainings from './trainings/index.ts';
 import * as turnovers from './turnovers/index.ts';
 import * as workbooks from './workbooks/index.ts';
 
@@ -40,6 +41,7 @@ export * as reports from './reports/index.ts';
 export * as selections from './selections/index.ts';
 export * as supervisions from './supervisions/index.ts';
 export * as surveys from './surveys/index.ts';
+export * as trainings from './trainings/index.ts';
 export * as turnovers from './turnovers/index.ts';
 export * as workbooks from './workbooks/index.ts';
 
@@ -207,6 +209,13 @@ export const contexts: readonly Context[] = [
     migrations: [{ name: '0056_surveys', class: surveys.Migration0056Surveys }],
     resolvers: [surveys.SurveyResolver, surveys.FigureResolver, surveys.StudentResolver, surveys.OrganizationSurveyFields],
     types: [surveys.surveys, surveys.questions, surveys.subjects, surveys.figures, surveys.groupMeans, surveys.remarks],
+    name: 'trainings',
+    entities: [],
+    migrations: [{ name: '0057_trainings', class: trainings.Migration0057Trainings }],
+    resolvers: [
+      trainings.CourseResolver, trainings.AttendanceResolver, trainings.PersonTrainingFields, trainings.OrganizationTrainingFields, trainings.TotalResolver, trainings.YearCheckResolver,
+    ],
+    types: [trainings.courses, trainings.attendance, trainings.corrections, trainings.coverages, trainings.totals, trainings.yearChecks],
   },
   {
     name: 'supervisions',

@@ -65,7 +65,7 @@ export const factCounters: Readonly<Record<FactName, string | null>> = {
   'collegeReports.completedOn': 'reports',
   'survey.lastHeldOn': 'surveys',
   'debrief.allHeardLastSemester': 'reviews',
-  'training.leastHours': null,
-  'training.completeThisYear': null,
-  'training.lessonForAll': null,
+  'training.leastHours': 'trainings',
+  'training.completeThisYear': 'trainings',
+  'training.lessonForAll': 'trainings',
 };

@@ -69,7 +69,7 @@ const users: Readonly<Record<ParameterTopic, Localized>> = {
   'eligibility.failedCourses': { zh: '遴选：资格检查', en: 'selections: check of eligibility' },
   'evaluation.dimensions': { zh: '学生调查：开放时核对问卷维度', en: 'surveys: questions of a survey that opens' },
   'officerEvaluation.dimensions': { zh: '述职评议：评价维度；干部评议：开放时核对问卷维度', en: 'reviews: dimensions of a council; surveys: questions of an evaluation that opens' },
-  'training.hours': { zh: '规则集：展示', en: 'rule set: shown' },
+  'training.hours': { zh: '培训：学年核查的学时', en: 'trainings: hours in the check of a year' },
   'notice.days': { zh: '公示：天数', en: 'notices: days of a public notice' },
   'filing.answerDays': { zh: '报送：答复期限', en: 'filings: days for an answer' },
   'reform.plan.dueBefore': { zh: '改革推进计划：期限', en: 'programs: due date of the plan' },

@@ -4,6 +4,7 @@ import type { OrganizationRow } from '../organizations/index.ts';
 import { lockStaffing } from '../people/index.ts';
 import { ruleSetOf } from '../policies/index.ts';
 import { type CouncilAction, councilMachine } from './council.machine.ts';
+import { fulfilObligations } from './council.obligations.ts';
 import { countByState, dropDebriefs, findSpeaker, type HeldCouncil, holdCouncil, insertCouncil, insertExpected, knowSeats, listSeats, listSpeakers, moveCouncil, organizerOf, replaceSeats } from './council.rows.ts';
 import {
   dimensionProblems, type GivenSemester, type KnownSeat, longestReason, memberProblems, missingCapacities, quorumProblems, repeatedProblems, reviewedKinds, type Scoring, scoringProblems, type Seat, semesterGiven, textProblems,
@@ -158,7 +159,24 @@ export const closeReviewCouncil: UseCase<ChangeCouncil, CouncilTarget> = {
     const found = [...changeProblems(council, expectedVersion, 'CLOSE'), ...(count === 0 ? [] : [problems.UNFINISHED({ ...atInput('reviewCouncilId'), values: { count } })])];
     if (found.length > 0) return refuse(...found);
     await moveCouncil(work, council, 'CLOSE');
-    return succeed(done(council, 'council.closed'));
+    return succeed(done(council, 'council.closed', { obligations: await fulfilObligations(work, council) }));
+  },
+};
+
+/** 报送述职评议: a council that is over is handed in for cycles that were opened afterwards. */
+export const handInReviewCouncil: UseCase<ChangeCouncil, CouncilTarget> = {
+  action: 'council.handIn',
+  capability: 'DECIDE',
+  find: findCouncil,
+  async perform(work, { council }, { expectedVersion }) {
+    const { version, state } = council;
+    const stuck = [
+      ...(version === expectedVersion ? [] : [common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: version } })]),
+      ...(state === 'CLOSED' ? [] : [problems.WRONG_STATE({ ...atInput('reviewCouncilId'), values: { state } })]),
+    ];
+    if (stuck.length > 0) return refuse(...stuck);
+    const obligations = await fulfilObligations(work, council);
+    return obligations === 0 ? refuse(problems.NOTHING_OWED(atInput('reviewCouncilId'))) : succeed(done(council, 'council.handedIn', { obligations }));
   },
 };
 

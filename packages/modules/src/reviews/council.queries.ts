@@ -60,8 +60,8 @@ export interface CouncilFilter {
 export const listedCouncils = ({ states, academicYear, half }: CouncilFilter, within: Within | null): readonly Fragment[] => [
   ...(within === null ? [] : [isWithinOrganization(within, sql`rc.lineage`)]),
   ...(states == null ? [] : [sql`rc.state = any(${states}::text[])`]),
-  ...(academicYear == null ? [] : [sql`rc.academic_year = ${academicYear}`]),
-  ...(half == null ? [] : [sql`rc.half = ${half}`]),
+  ...(academicYear == null ? [] : [sql`rc.academic_year = ${academicYear}::integer`]),
+  ...(half == null ? [] : [sql`rc.half = ${half}::integer`]),
 ];
 
 interface MemberRow {

@@ -3,7 +3,7 @@ import { CitationType, type GraphContext, idOf, inLanguage, many, type Many, one
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { organizations, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
 import { persons, PersonType } from '../people/index.ts';
-import { addDebrief, closeReviewCouncil, dropReviewCouncil, formReviewCouncil, openHearing, reviseReviewCouncil } from './council.commands.ts';
+import { addDebrief, closeReviewCouncil, dropReviewCouncil, formReviewCouncil, handInReviewCouncil, openHearing, reviseReviewCouncil } from './council.commands.ts';
 import { AddDebriefInput, ChangeReviewCouncilInput, DropReviewCouncilInput, FormReviewCouncilInput, ReviseReviewCouncilInput, type ReviewCouncilMemberInput } from './council.inputs.types.ts';
 import { type CouncilAction, councilMachine } from './council.machine.ts';
 import { asSeated, completeness, councilMembers, councils, countedDebriefs, latestCouncil, listedCouncils } from './council.queries.ts';
@@ -96,6 +96,11 @@ export class CouncilResolver {
   @Mutation(() => CouncilPayload, { description: 'Close a council: everyone expected has a result, or was excused (结束评议会)' })
   async closeReviewCouncil(@Ctx() context: GraphContext, @Arg('input', () => ChangeReviewCouncilInput, inputArgument) input: ChangeReviewCouncilInput): Promise<object> {
     return await answered(context, closeReviewCouncil, { ...input, councilId: idOf('RVC', input.reviewCouncilId) });
+  }
+
+  @Mutation(() => CouncilPayload, { description: 'Hand a council that is over in for cycles of debriefs opened afterwards; closing it does so for those open then (报送述职评议)' })
+  async handInReviewCouncil(@Ctx() context: GraphContext, @Arg('input', () => ChangeReviewCouncilInput, inputArgument) input: ChangeReviewCouncilInput): Promise<object> {
+    return await answered(context, handInReviewCouncil, { ...input, councilId: idOf('RVC', input.reviewCouncilId) });
   }
 
   @Mutation(() => CouncilPayload, { description: 'Drop a council that heard nobody, so that another may be formed (撤销评议会)' })

@@ -74,8 +74,8 @@ export function matchingDebriefs({ states, academicYear, half, isAwaitingMyBallo
   const awaits = sql`(de.state = 'HEARD' and ${sitsOn(viewer, sql`de.council_id`)} and not ${isOwn(viewer, sql`de.person_id`)} and not ${hasJudged(viewer)})`;
   return [
     ...(states == null ? [] : [sql`de.state = any(${states}::text[])`]),
-    ...(academicYear == null ? [] : [sql`de.academic_year = ${academicYear}`]),
-    ...(half == null ? [] : [sql`de.half = ${half}`]),
+    ...(academicYear == null ? [] : [sql`de.academic_year = ${academicYear}::integer`]),
+    ...(half == null ? [] : [sql`de.half = ${half}::integer`]),
     ...(isAwaitingMyBallot == null ? [] : [isAwaitingMyBallot ? awaits : sql`not ${awaits}`]),
   ];
 }
@@ -172,7 +172,7 @@ interface OwnScoreRow {
 export const ownScores = storedType<OwnScoreRow>({
   name: 'DebriefScore',
   from: () => sql`reviews.ballot_score bs`,
-  key: sql`bs.debrief_id::text || '/' || bs.dimension`,
+  key: sql`bs.debrief_id::text || '/' || bs.person_id || '/' || bs.dimension`,
   columns: () => ({ dimension: sql`bs.dimension`, score: sql`bs.score`, comment: sql`bs.comment` }),
   visible: ({ viewer }) => isOwn(viewer, sql`bs.person_id`),
 });

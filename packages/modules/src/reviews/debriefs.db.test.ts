@@ -2,6 +2,7 @@ import type { Actor } from '@xuelian/kernel';
 import { listRows, sql, toGlobalId } from '@xuelian/platform';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { cyclesOf } from '../../../../tests/testkit/cycles.ts';
 import { federationOf } from '../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
 import { listFacts } from '../policies/index.ts';
@@ -10,6 +11,7 @@ import { type Answer, codesOf, councilFields, reviewDesk } from './reviews.testk
 const hub = useTestHub();
 const federation = federationOf(hub);
 const desk = reviewDesk(hub, federation);
+const cycles = cyclesOf(hub, federation);
 
 let today: string;
 let league: Actor;
@@ -51,6 +53,8 @@ async function scene(more: object = {}): Promise<Scene> {
   const of = (post: string): Answer => council.debriefs.nodes.find((one: Answer) => one.post === post);
   return { code, council, debrief: of('PRESIDIUM_MEMBER'), other: of('DEPARTMENT_HEAD'), officer: await desk.account(officerId), officerId, judges: delegates.map(desk.self), outsider: desk.self(cadre) };
 }
+
+const openCycle = async (): Promise<Answer> => await cycles.open(federation.officer('GD', 'DECIDE'), 'GD', { kind: 'DEBRIEF', academicYear: 2025, half: 2 });
 
 const scores = (council: Answer, score: number, comment?: string): object[] => council.dimensions.map((dimension: string) => ({ dimension, score, ...(comment === undefined ? {} : { comment }) }));
 
@@ -159,6 +163,25 @@ describe('a debrief', () => {
     expect(await heard(today)).toBe(true);
     const { data } = await hub.ask(operator, 'query ($id: ID!) { node(id: $id) { ... on Organization { compliance { findings { rule { id } outcome } } } } }', { id: federation.of(code).id });
     expect(data.node.compliance.findings.find(({ rule }: Answer) => rule.id === 'R-GD-8.1b')).toMatchObject({ outcome: 'PASSED' });
+  });
+
+  it('is what a union owes in a cycle: closing the council fulfils it, and a closed one is handed in for a cycle opened later', async () => {
+    const { code, council, debrief, other, judges } = await scene({ academicYear: 2025, half: 2 });
+    const owed = async (cycle: Answer): Promise<string | undefined> => await cycles.stateOf(cycle, code);
+    const before = await openCycle();
+    await desk.move(league, 'exemptDebrief', other, { reason: '休学' });
+    const result = await desk.judge(league, council, debrief, judges, 70);
+    expect(result).toMatchObject({ grade: 'PASSED' });
+    expect(await owed(before)).toBe('OWED');
+    const closed = await desk.ofCouncil(league, 'closeReviewCouncil', council);
+    expect([closed.state, await owed(before)]).toEqual(['CLOSED', 'FULFILLED']);
+    const handIn = async (): Promise<Answer> => await desk.tryCouncil(league, 'handInReviewCouncil', { reviewCouncilId: closed.id, expectedVersion: closed.version });
+    expect(codesOf(await handIn())).toEqual(['REVIEW.NOTHING_OWED']);
+    const after = await openCycle();
+    expect(codesOf(await handIn())).toEqual([]);
+    expect(await owed(after)).toBe('FULFILLED');
+    // A result may still be published when the council is over.
+    expect((await desk.move(league, 'publishResult', result)).state).toBe('PUBLISHED');
   });
 
   it('is handed in with the officer’s own files, and says everything that is wrong at once', async () => {

@@ -4,7 +4,7 @@ export { awardNominations } from './award-nomination.queries.ts';
 export { AwardNominationResolver } from './award-nomination.resolver.ts';
 export { awardGrounds, type Benefit, benefits } from './award-nomination.ts';
 export { castBallot } from './ballot.commands.ts';
-export { addDebrief, closeReviewCouncil, dropReviewCouncil, formReviewCouncil, openHearing, reviseReviewCouncil } from './council.commands.ts';
+export { addDebrief, closeReviewCouncil, dropReviewCouncil, formReviewCouncil, handInReviewCouncil, openHearing, reviseReviewCouncil } from './council.commands.ts';
 export { type CouncilState, councilStates } from './council.machine.ts';
 export { completeness, councilMembers, councils } from './council.queries.ts';
 export { CouncilMemberResolver, CouncilResolver } from './council.resolver.ts';

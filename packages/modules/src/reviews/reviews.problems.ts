@@ -22,6 +22,7 @@ export const problems = defineProblems('REVIEW', {
   WRONG_STATE: { zh: '当前状态（{state}）不能进行此操作', en: 'This cannot be done in state {state}' },
   COUNCIL_WRONG_STATE: { zh: '评议会处于 {state}，不能进行此操作', en: 'The council is {state}: this cannot be done' },
   UNFINISHED: { zh: '还有 {count} 人的述职没有评议结果', en: '{count} debriefs have no result yet' },
+  NOTHING_OWED: { zh: '没有进行中的周期工作等待该学期的述职评议', en: 'No open cycle waits for the debriefs of this semester' },
   OWN_DEBRIEF: { zh: '不能办理或评议本人的述职', en: 'Nobody handles or judges their own debrief' },
   NEVER_IN_OFFICE: { zh: '该人员本学期没有担任应述职的职务', en: 'The person held no office in this semester by which a debrief is owed' },
   EXPECTED_ALREADY: { zh: '该人员已在应述职名单中', en: 'The person is expected already' },

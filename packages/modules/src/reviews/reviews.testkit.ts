@@ -18,7 +18,7 @@ export const debriefFields = `id version state post isAdded text ballots mean gr
 export const codesOf = (payload: Answer): string[] => payload.problems.map(({ code }: Answer) => code);
 
 const inputs: Readonly<Record<string, string>> = {
-  formReviewCouncil: 'FormReviewCouncilInput', reviseReviewCouncil: 'ReviseReviewCouncilInput', openHearing: 'ChangeReviewCouncilInput', closeReviewCouncil: 'ChangeReviewCouncilInput',
+  formReviewCouncil: 'FormReviewCouncilInput', reviseReviewCouncil: 'ReviseReviewCouncilInput', openHearing: 'ChangeReviewCouncilInput', closeReviewCouncil: 'ChangeReviewCouncilInput', handInReviewCouncil: 'ChangeReviewCouncilInput',
   dropReviewCouncil: 'DropReviewCouncilInput', addDebrief: 'AddDebriefInput',
 };
 const moves: Readonly<Record<string, string>> = {

@@ -10,6 +10,7 @@ import { Migration0045RowSecurityOfReceipts } from './migrations/0045_row_securi
 import { Migration0047RowSecurityOfElections } from './migrations/0047_row_security_of_elections.ts';
 import { Migration0048RowSecurityOfCommittees } from './migrations/0048_row_security_of_committees.ts';
 import { Migration0049RowSecurityOfInspections } from './migrations/0049_row_security_of_inspections.ts';
+import { Migration0066RowSecurityOfTrainings } from './migrations/0066_row_security_of_trainings.ts';
 import { Migration0064RowSecurityOfReviews } from './migrations/0064_row_security_of_reviews.ts';
 import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';
 import { Migration0060RowSecurityOfCycles } from './migrations/0060_row_security_of_cycles.ts';
@@ -44,4 +45,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0075_row_security_of_overviews', class: Migration0075RowSecurityOfOverviews },
   { name: '0065_row_security_of_surveys', class: Migration0065RowSecurityOfSurveys },
   { name: '0061_row_security_of_reports', class: Migration0061RowSecurityOfReports },
+  { name: '0066_row_security_of_trainings', class: Migration0066RowSecurityOfTrainings },
 ];

@@ -17,6 +17,8 @@ export const openTables: Readonly<Record<string, string>> = {
   'policies.evaluation': 'tells only when an organization was last looked at',
   'notices.published_contact': 'published by the organization itself',
   'policies.rule_override': 'whoever is bound by a rule may read it',
+  'trainings.course': 'what is taught is open',
+  'trainings.year_check': 'totals name nobody',
 };
 
 /** Tables whose policy decides row by row; null for every column. */
@@ -113,6 +115,8 @@ export const guardedTables: ReadableTables = {
   'reports.correction': null,
   'reports.hearing': null,
   'reports.delivery': null,
+  'trainings.attendance': null,
+  'trainings.correction': null,
   'registers.import': null,
   'registers.import_change': null,
   'registers.import_progress': null,

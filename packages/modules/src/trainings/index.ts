@@ -1,0 +1,10 @@
+export { cancelCourse, correctAttendance, planCourse, recordAttendance, reviseCourse } from './course.commands.ts';
+export { type CourseState, courseStates } from './course.machine.ts';
+export { attendance, corrections, courses, readsAttendance } from './course.queries.ts';
+export { AttendanceResolver, CourseResolver, PersonTrainingFields } from './course.resolver.ts';
+export { audiences, type CourseKind, courseKinds } from './course.ts';
+export { coverages, totals, yearChecks } from './coverage.queries.ts';
+export { OrganizationTrainingFields, TotalResolver, YearCheckResolver } from './coverage.resolver.ts';
+export { Migration0057Trainings } from './migrations/0057_trainings.ts';
+export { trainingFacts } from './training.facts.ts';
+export { checkTrainingYear } from './year-check.commands.ts';
