@@ -209,6 +209,8 @@ export const contexts: readonly Context[] = [
     migrations: [{ name: '0056_surveys', class: surveys.Migration0056Surveys }],
     resolvers: [surveys.SurveyResolver, surveys.FigureResolver, surveys.StudentResolver, surveys.OrganizationSurveyFields],
     types: [surveys.surveys, surveys.questions, surveys.subjects, surveys.figures, surveys.groupMeans, surveys.remarks],
+  },
+  {
     name: 'trainings',
     entities: [],
     migrations: [{ name: '0057_trainings', class: trainings.Migration0057Trainings }],
