@@ -14,6 +14,8 @@ const open: Readonly<Record<string, string>> = {
   'mutation signIn': 'nobody is known before it; it answers at one cost and within limits',
   'mutation issueSurveyToken': 'most students have no account; number and invitation stand for one, and it signs once',
   'mutation answerSurvey': 'an answer must not come with an identity; a signed token says that somebody on the roll gives it',
+  'query publicSurvey': 'a survey asks everybody, and its result is for all students (LY 二.11)',
+  'query publicSurveys': 'the results of surveys are for all students (LY 二.11)',
   'query publicRegister': 'federations and unions are public bodies; the register names nothing private of them',
   'query publicOrganization': 'its charter, main officers and decisions are published (LY 二.12)',
   'query publicNotices': 'a public notice is for everybody (W-39)',
@@ -30,6 +32,14 @@ const publicFields: Readonly<Record<string, string>> = {
   PublicNotice: 'lastOn organizationCode organizationName postedOn state subject text title url',
   PublicOfficer: 'contact name post startedOn',
   PublicOrganization: 'charter code decisions establishedOn kind name notices officers superiorName',
+  PublicEvaluatedOfficer: 'name position post',
+  PublicSurvey: 'answered eligible figures followUp groupMeans id introduction isOpen issued kind lastOn officers openedOn organizationCode organizationName publicKey publishedOn questions remarks scale state title url',
+  PublicSurveyCell: 'count value',
+  PublicSurveyEntry: 'id isOpen kind lastOn openedOn organizationCode organizationName publishedOn state title url',
+  PublicSurveyFigure: 'cells mean question',
+  PublicSurveyGroupMean: 'breakdown choice mean question',
+  PublicSurveyQuestion: 'choices dimension hasNoOpinion isBreakdown kind position text',
+  PublicSurveyRemark: 'question text',
   VerifiedReceipt: 'citations contentHash decidedOn deciderName decision decisionInWords filingNumber gaveWayOn isFileMatch matter number pdfUrl standing submitterName title',
 };
 

@@ -207,7 +207,7 @@ export const contexts: readonly Context[] = [
     name: 'surveys',
     entities: [],
     migrations: [{ name: '0056_surveys', class: surveys.Migration0056Surveys }],
-    resolvers: [surveys.SurveyResolver, surveys.FigureResolver, surveys.StudentResolver, surveys.OrganizationSurveyFields],
+    resolvers: [surveys.SurveyResolver, surveys.FigureResolver, surveys.StudentResolver, surveys.PublicSurveyResolver, surveys.OrganizationSurveyFields],
     types: [surveys.surveys, surveys.questions, surveys.subjects, surveys.figures, surveys.groupMeans, surveys.remarks],
   },
   {

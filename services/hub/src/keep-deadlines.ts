@@ -1,5 +1,5 @@
 import { dateInShanghai } from '@xuelian/kernel';
-import { cycles, supervisions } from '@xuelian/modules';
+import { cycles, supervisions, surveys } from '@xuelian/modules';
 import type { Logger, Perform } from '@xuelian/platform';
 import { randomUUID } from 'node:crypto';
 import type { Works } from './hub.ts';
@@ -14,6 +14,7 @@ const tasks = [
   ['cycles.lapses', cycles.lapseObligations],
   ['cycles.reminders', cycles.giveReminders],
   ['cycles.escalations', cycles.escalateOverdue],
+  ['surveys.closings', surveys.closeEndedSurveys],
 ] as const;
 
 export interface DeadlineKeeping {

@@ -1,9 +1,13 @@
-export type { GivenAnswer } from './answer.ts';
 export { answerSurvey } from './answer.commands.ts';
+export { type GivenAnswer, longestAnswer } from './answer.ts';
+export { closeEndedSurveys } from './keeping.ts';
 export { Migration0056Surveys } from './migrations/0056_surveys.ts';
 export { OrganizationSurveyFields } from './organization.fields.ts';
+export { findPublicSurvey, listPublicSurveys, type PublicSurvey, type PublicSurveyEntry } from './public-survey.queries.ts';
+export { PublicSurveyResolver, surveyPath } from './public-survey.resolver.ts';
 export { StudentResolver } from './student.resolver.ts';
 export { closeSurvey } from './survey.commands.ts';
+export { problems } from './surveys.problems.ts';
 export { questionKinds, type SurveyDimension, surveyKinds } from './survey.ts';
 export { surveyStates } from './survey.machine.ts';
 export { figures, groupMeans, questions, remarks, subjects, surveys } from './survey.queries.ts';

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
 import { listFacts } from '../policies/index.ts';
+import { closeEndedSurveys } from './keeping.ts';
 import { type Answer, blindToken, codesOf, numbersOf, sheet, surveyDesk } from './surveys.testkit.ts';
 
 const hub = useTestHub();
@@ -324,6 +325,29 @@ describe('an evaluation of officers', () => {
     expect(await desk.read(officer('JL-1'), survey.id)).toMatchObject({ state: 'PUBLISHED', answered: 30, figures: [] });
     expect((await desk.read(operator, survey.id)).figures).toHaveLength(4);
   }, 60_000);
+});
+
+it('is closed by the hub when its last day is over', async () => {
+  const { survey } = await desk.opened(officer('JL-2'), 'JL-2', 3);
+  const perform: Parameters<typeof closeEndedSurveys>[1] = async (useCase, actor, input) => await hub.door.perform(useCase, { actor, requestId: 'r' }, input);
+  await closeEndedSurveys(hub.db, perform, today);
+  expect(await desk.read(officer('JL-2'), survey.id)).toMatchObject({ state: 'OPEN' });
+  await closeEndedSurveys(hub.db, perform, addDays(today, 1));
+  expect(await desk.read(officer('JL-2'), survey.id)).toMatchObject({ state: 'CLOSED', eligible: 3, issued: 0 });
+  expect(await countIn('signing_key', survey)).toBe(0);
+});
+
+it('shows strangers what is open and what was published, and nothing else', async () => {
+  const open = (await desk.opened(officer('JL-2'), 'JL-2', 3)).survey;
+  const draft = await desk.designed(officer('JL-2'), 'JL-2');
+  const { data } = await hub.ask(null, `query ($open: ID!, $draft: ID!) { publicSurveys { id title isOpen url } draft: publicSurvey(id: $draft) { id }
+    open: publicSurvey(id: $open) { isOpen publicKey eligible issued questions { text choices } figures { mean } remarks { text } } }`, { open: open.id, draft: draft.id });
+  const ids = new Set<string>(data.publicSurveys.map(({ id }: Answer) => id));
+  expect([ids.has(open.id), ids.has(draft.id), data.draft]).toEqual([true, false, null]);
+  expect(data.open).toMatchObject({ isOpen: true, publicKey: open.publicKey, eligible: 3, issued: null, figures: [], remarks: [] });
+  const published = data.publicSurveys.find(({ isOpen }: Answer) => isOpen === false);
+  const { data: told } = await hub.ask(null, 'query ($id: ID!) { publicSurvey(id: $id) { answered figures { question mean cells { value count } } groupMeans { mean } remarks { text } } }', { id: published?.id ?? '' });
+  expect(told.publicSurvey).toMatchObject({ answered: expect.any(Number) });
 });
 
 it('takes thousands on a roll in one request', async () => {

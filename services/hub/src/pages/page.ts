@@ -16,6 +16,8 @@ export interface Page {
   readonly isListed?: boolean;
   /** Runs on the page; what it adds must not be needed. */
   readonly script?: string;
+  /** Address of a module of the hub that the page cannot do without, and that asks the hub. */
+  readonly moduleAt?: string;
 }
 
 export interface Dressed {
@@ -23,9 +25,9 @@ export interface Dressed {
   readonly policy: string;
 }
 
-const words: Words<'brand' | 'skip' | 'verify' | 'register' | 'notices' | 'other' | 'otherLanguage' | 'about'> = {
-  zh: { brand: '学联枢纽', skip: '跳到正文', verify: '回执核验', register: '公开名录', notices: '公示', other: 'English', otherLanguage: 'en', about: '本页对所有人公开，无需账号，不设 Cookie。' },
-  en: { brand: '学联枢纽 Xuelian Hub', skip: 'Skip to content', verify: 'Verify a receipt', register: 'Public register', notices: 'Notices', other: '中文', otherLanguage: 'zh', about: 'This page is open to everyone, without an account and without cookies.' },
+const words: Words<'brand' | 'skip' | 'verify' | 'register' | 'notices' | 'surveys' | 'other' | 'otherLanguage' | 'about'> = {
+  zh: { brand: '学联枢纽', skip: '跳到正文', verify: '回执核验', register: '公开名录', notices: '公示', surveys: '学生调查', other: 'English', otherLanguage: 'en', about: '本页对所有人公开，无需账号，不设 Cookie。' },
+  en: { brand: '学联枢纽 Xuelian Hub', skip: 'Skip to content', verify: 'Verify a receipt', register: 'Public register', notices: 'Notices', surveys: 'Surveys', other: '中文', otherLanguage: 'zh', about: 'This page is open to everyone, without an account and without cookies.' },
 };
 
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -38,14 +40,14 @@ export function inLanguage(path: string, language: string): string {
   return `${address}?${asked.toString()}`;
 }
 
-const places = [{ path: '/register', name: 'register' }, { path: '/notices', name: 'notices' }, { path: '/verify', name: 'verify' }] as const;
+const places = [{ path: '/register', name: 'register' }, { path: '/notices', name: 'notices' }, { path: '/surveys', name: 'surveys' }, { path: '/verify', name: 'verify' }] as const;
 
 /** Only the page's own style and script work, and its forms go nowhere else. */
-const policyOf = (script: string | undefined): string => [
-  "default-src 'none'", `style-src ${hashOf(style)}`, ...(script === undefined ? [] : [`script-src ${hashOf(script)}`]), "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+const policyOf = ({ script, moduleAt }: Pick<Page, 'script' | 'moduleAt'>): string => [
+  "default-src 'none'", `style-src ${hashOf(style)}`, ...(script === undefined ? [] : [`script-src ${hashOf(script)}`]), ...(moduleAt === undefined ? [] : ["script-src 'self'", "connect-src 'self'"]), "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
 ].join('; ');
 
-export function dress({ title, body, path, isListed = false, script }: Page, locale: Locale): Dressed {
+export function dress({ title, body, path, isListed = false, script, moduleAt }: Page, locale: Locale): Dressed {
   const say = words[locale];
   const here = places.map(({ path: place, name }) => html`<a href="${inLanguage(place, locale)}"${path.startsWith(place) && trusted(' aria-current="page"')}>${say[name]}</a>`);
   const { text } = html`<!doctype html>
@@ -62,9 +64,9 @@ ${!isListed && trusted('<meta name="robots" content="noindex, nofollow">')}
 <header class="bar"><div><a class="brand" href="${inLanguage('/register', locale)}">${say.brand}</a><nav>${here}</nav><a href="${inLanguage(path, say.otherLanguage)}" hreflang="${say.otherLanguage}" lang="${say.otherLanguage}">${say.other}</a></div></header>
 <main id="content">${body}</main>
 <footer><div>${say.about}</div></footer>
-${script !== undefined && html`<script>${trusted(script)}</script>`}
+${script !== undefined && html`<script>${trusted(script)}</script>`}${moduleAt !== undefined && html`<script type="module" src="${moduleAt}"></script>`}
 </body>
 </html>
 `;
-  return { text, policy: policyOf(script) };
+  return { text, policy: policyOf({ ...(script === undefined ? {} : { script }), ...(moduleAt === undefined ? {} : { moduleAt }) }) };
 }

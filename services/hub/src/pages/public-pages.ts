@@ -7,6 +7,7 @@ import { html } from './html.ts';
 import type { Page } from './page.ts';
 import { mailEndpoints, type MailPagesOptions } from './mail-endpoints.ts';
 import { receiptEndpoints, type ReceiptPagesOptions } from './receipt-endpoints.ts';
+import { surveyEndpoints } from './survey-endpoints.ts';
 import { createVisitors, languageOf, sendPage } from './visitors.ts';
 
 export interface PublicPagesOptions extends ReceiptPagesOptions, MailPagesOptions {
@@ -14,7 +15,7 @@ export interface PublicPagesOptions extends ReceiptPagesOptions, MailPagesOption
   readonly visits?: { readonly capacity: number; readonly restoresPerSecond: number };
 }
 
-/** The pages for everybody, written here and sent whole: they need no account, no script and nobody else's server. */
+/** The pages for everybody, written here and sent whole: they need no account and nobody else's server, and no script but to answer a survey. */
 export async function publicPages(app: FastifyInstance, { logger, visits, ...options }: PublicPagesOptions & { readonly logger: Logger }): Promise<void> {
   const visitors = createVisitors(visits?.capacity, visits?.restoresPerSecond);
   app.setErrorHandler((error, request, reply) => {
@@ -23,6 +24,7 @@ export async function publicPages(app: FastifyInstance, { logger, visits, ...opt
   });
   receiptEndpoints(app, visitors, options);
   directoryEndpoints(app, visitors, options);
+  surveyEndpoints(app, visitors, options);
   await mailEndpoints(app, visitors, options);
 }
 

@@ -31,6 +31,9 @@ form.tall { flex-direction: column; align-items: stretch; }
 label { display: flex; flex-direction: column; gap: .25rem; flex: 1 1 16rem; font-size: .95rem; }
 input, textarea, select { font: inherit; color: inherit; padding: .55rem .7rem; border: 1px solid #85796a; border-radius: .35rem; background: #fff; width: 100%; min-height: 2.75rem; }
 textarea { min-height: 9rem; resize: vertical; }
+fieldset { border: 1px solid var(--line); margin: .5rem 0; } legend { padding: 0 .4rem; font-weight: 600; }
+.option { flex-direction: row; align-items: center; gap: .6rem; padding: .35rem 0; } .option input { width: 1.25rem; min-height: 1.25rem; flex: none; }
+[hidden] { display: none !important; }
 button { font: inherit; font-weight: 600; color: #fff; background: var(--red); border: 0; border-radius: .35rem; padding: .6rem 1.4rem; min-height: 2.75rem; cursor: pointer; }
 table { width: 100%; border-collapse: collapse; margin: .75rem 0; background: var(--card); } caption { text-align: left; color: var(--faint); font-size: .9rem; padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .55rem .7rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; } th { color: var(--faint); font-weight: 500; font-size: .9rem; }
