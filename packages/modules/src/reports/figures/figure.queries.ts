@@ -89,23 +89,30 @@ export const rolledUpFigures = storedType<RolledUpFigureRow>({
 
 export const byPosition: SortOrder = { name: 'ROLLED UP', keys: [{ column: sql`rf.position`, type: 'integer' }, { column: sql`rf.key`, type: 'text' }, { column: sql`coalesce(rf.unit, '')`, type: 'text' }, { column: sql`rf.roll_up`, type: 'text' }] };
 
-const rolled = (which: Fragment): Fragment => sql`case roll_up
-  when 'SUM' then sum(value) filter (where ${which}) when 'MEAN' then round(avg(value) filter (where ${which}), 4) else max(value) filter (where ${which}) end`;
+const rolled = (which: Fragment): Fragment => sql`case x.roll_up
+  when 'SUM' then sum(part.total) filter (where ${which}) when 'MEAN' then round(sum(part.total) filter (where ${which}) / nullif(sum(part.count) filter (where ${which}), 0), 4) else max(part.greatest) filter (where ${which}) end`;
+
+const countedIn = (which: Fragment): Fragment => sql`coalesce(sum(part.count) filter (where ${which}), 0)::integer`;
 
 /**
  * A row for each figure, of the year and the one before. Forms of different issuers meet only in the same key, unit and way of
  * rolling up; of an organization that reported in two cycles its latest report counts; what is a draft, returned or called off does not.
+ * Figures are added up within a form first, so that names and units are looked at once for a form and not once for a report.
  */
 export const figuresWithin = ({ lineage, kind, academicYear }: RolledUp, viewer: Viewer): Fragment => sql`(
-  select ${kind} as kind, ${academicYear} as academic_year, ${lineage} as lineage, key, unit, roll_up, (array_agg(label order by year desc, submitted_on desc))[1] as label, min(position) as position,
-    ${rolled(sql`year = ${academicYear}`)} as value, (count(*) filter (where year = ${academicYear}))::integer as counted,
-    ${rolled(sql`year < ${academicYear}`)} as last_value, (count(*) filter (where year < ${academicYear}))::integer as last_counted
+  select ${kind} as kind, ${academicYear} as academic_year, ${lineage} as lineage, x.key, x.unit, x.roll_up, (array_agg(x.label order by part.year desc, x.form_id))[1] as label, min(x.position) as position,
+    ${rolled(sql`part.year = ${academicYear}`)} as value, ${countedIn(sql`part.year = ${academicYear}`)} as counted,
+    ${rolled(sql`part.year < ${academicYear}`)} as last_value, ${countedIn(sql`part.year < ${academicYear}`)} as last_counted
   from (
-    select distinct on (rp.organization_id, rp.academic_year, x.key, x.unit, x.roll_up) rp.academic_year as year, rp.submitted_on, x.key, x.unit, x.roll_up, x.label, x.position, g.value
-    from cycles.obligation b join reports.report rp on rp.obligation_id = b.id join reports.figure g on g.report_id = rp.id join reports.counted_field x on x.form_id = g.form_id and x.key = g.key
-    where ${allOf([sql`b.kind = ${kind}`, sql`b.academic_year in (${academicYear}, ${academicYear} - 1)`, isWithin(lineage), sql`b.state in ('SUBMITTED', 'FULFILLED')`, sql`x.roll_up <> 'NONE'`, isObligationVisible(viewer), isReportVisible(viewer)])}
-    order by rp.organization_id, rp.academic_year, x.key, x.unit, x.roll_up, rp.submitted_on desc, rp.id desc) as latest
-  group by key, unit, roll_up) rf`;
+    select latest.academic_year as year, g.form_id, g.key, sum(g.value) as total, max(g.value) as greatest, count(*) as count
+    from (
+      select distinct on (rp.organization_id, rp.academic_year) rp.id, rp.academic_year
+      from cycles.obligation b join reports.report rp on rp.obligation_id = b.id
+      where ${allOf([sql`b.kind = ${kind}`, sql`b.academic_year in (${academicYear}, ${academicYear} - 1)`, isWithin(lineage), sql`b.state in ('SUBMITTED', 'FULFILLED')`, isObligationVisible(viewer), isReportVisible(viewer)])}
+      order by rp.organization_id, rp.academic_year, rp.submitted_on desc, rp.id desc) as latest
+    join reports.figure g on g.report_id = latest.id group by latest.academic_year, g.form_id, g.key) as part
+  join reports.counted_field x on x.form_id = part.form_id and x.key = part.key and x.roll_up <> 'NONE'
+  group by x.key, x.unit, x.roll_up) rf`;
 
 /** The reports called `rp` behind a rolled up figure. */
 export const isBehind = ({ up, viewer }: Pick<Reading, 'up' | 'viewer'>): readonly Fragment[] => [
