@@ -5,7 +5,7 @@ import type { Step } from './step.ts';
 /** Ids tell their table by their first digits, and rise with the row, as time-ordered ids do. */
 export const idKinds = {
   organization: 1, school: 2, tree: 3, guides: 4, leads: 5, member: 6, succeeded: 7, moved: 8, established: 9, renamed: 10, dissolved: 11, reaffiliated: 12, merged: 13,
-  person: 20, term: 21, department: 22, account: 23, grant: 24, filing: 30, charter: 31, turnover: 32, draftFiling: 40, draftCharter: 41,
+  person: 20, term: 21, department: 22, account: 23, grant: 24, filing: 30, charter: 31, turnover: 32, draftFiling: 40, draftCharter: 41, cycle: 50, obligation: 51,
 } as const;
 export type IdKind = keyof typeof idKinds;
 

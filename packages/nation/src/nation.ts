@@ -1,6 +1,7 @@
 import type { CivilDate } from '@xuelian/kernel';
 import type { Client } from 'pg';
 import { charterSteps } from './charters.ts';
+import { cycleSteps } from './cycles.ts';
 import { diceSteps } from './dice.ts';
 import { nationFaults } from './faults.ts';
 import { filingSteps } from './filings.ts';
@@ -28,7 +29,7 @@ export const printProgress = ({ part, done, total, outcome }: NationProgress): s
   outcome && `${String(done).padStart(3)}/${String(total)} ${part}: ${outcome.rows.toLocaleString('en')} rows, ${outcome.seconds.toFixed(1)} s`;
 
 const stepsOf = (plan: NationPlan): readonly Step[] =>
-  [diceSteps, schoolSteps, unitSteps, organizationSteps, officeSteps, filingSteps, charterSteps, turnoverSteps].flatMap((steps) => steps(plan));
+  [diceSteps, schoolSteps, unitSteps, organizationSteps, officeSteps, filingSteps, charterSteps, turnoverSteps, cycleSteps].flatMap((steps) => steps(plan));
 
 /** One part of the work, remembered when it is done; gives how many rows it wrote. */
 interface Part {
