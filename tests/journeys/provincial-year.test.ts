@@ -1,0 +1,123 @@
+import { addDays, dateInShanghai } from '@xuelian/kernel';
+import { listRows, sql } from '@xuelian/platform';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useHttpHub } from '../testkit/http-hub.ts';
+import { buildWholeProvince, each, type Province, type SchoolOfProvince } from '../testkit/province.ts';
+import { act, type Answer, ask, current, refusal } from './desk.ts';
+
+const hub = useHttpHub();
+const today = dateInShanghai(new Date());
+const academicYear = 2026;
+const [schoolCount, collegeCount] = [100, 20];
+/** A whole province takes its time. */
+const season = 900_000;
+
+let province: Province;
+
+const cycleFields = 'cycle { id version state }';
+const reportFields = 'workReport { id version state }';
+
+beforeAll(async () => {
+  province = await buildWholeProvince(hub, '430000', '潇湘', schoolCount, collegeCount);
+}, season);
+
+/** What the federation sees of its province on one page. */
+const dashboard = async (): Promise<Answer> => (await ask(province.federation, `query ($code: String!, $year: Int!) { organization(code: $code) { overview(academicYear: $year) {
+  cycles { kind expected submitted timely late returned fulfilled missing overdue exempt lapsed completeness timeliness lastYear { expected } } } } }`, { code: '430000-XL', year: academicYear })).organization.overview;
+
+interface RawObligation {
+  readonly kind: string;
+  readonly state: string;
+  readonly timelyOn: string;
+  readonly submitOn: string;
+  readonly submittedOn: string | null;
+}
+
+/** Counted by hand from every row there is. */
+async function recount(): Promise<readonly object[]> {
+  const rows = await listRows(hub.works.db, sql<RawObligation>`
+    select b.kind, b.state, b.timely_on::text as "timelyOn", b.submit_on::text as "submitOn", b.submitted_on::text as "submittedOn" from cycles.obligation b join organizations.organization o on o.id = b.organization_id
+    where b.academic_year = ${academicYear} and (o.code like '41439%' or o.code like '430000%')`);
+  return [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, all]) => {
+    const counted = all.filter(({ state }) => state !== 'EXEMPT' && state !== 'LAPSED');
+    const of = (...states: readonly string[]): number => all.filter(({ state }) => states.includes(state)).length;
+    const submitted = counted.filter(({ state }) => state !== 'OWED');
+    const timely = submitted.filter(({ submittedOn, timelyOn }) => submittedOn !== null && submittedOn <= timelyOn).length;
+    const percent = (part: number): number | null => (counted.length === 0 ? null : Math.floor((part * 10_000) / counted.length) / 100);
+    return {
+      kind, expected: counted.length, submitted: submitted.length, timely, late: submitted.length - timely, returned: of('RETURNED'), fulfilled: of('FULFILLED'), missing: of('OWED'),
+      overdue: all.filter(({ state, submitOn }) => ['OWED', 'RETURNED'].includes(state) && submitOn < today).length, exempt: of('EXEMPT'), lapsed: of('LAPSED'),
+      completeness: percent(submitted.length), timeliness: percent(timely), lastYear: { expected: 0 },
+    };
+  }).toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
+}
+
+async function provesExact(): Promise<void> {
+  const { cycles } = await dashboard();
+  expect(cycles).toEqual(await recount());
+  for (const { completeness } of cycles) expect(completeness).toBeLessThanOrEqual(100);
+}
+
+/** What a college says of its year; the figures differ from one to the next. */
+const answersOf = (school: number, college: number): readonly object[] => [
+  { key: 'summary', text: '本学年围绕思想引领、成长服务和权益维护开展工作，共举办主题活动和调研座谈，收集并反馈同学意见，工作中仍有活动覆盖面不足的问题，下一步将向班级延伸。' },
+  { key: 'opinionsText', text: '建议校级学生会减少重复性材料报送，多到学院调研。' },
+  { key: 'activities', number: 5 + ((school + college) % 7) }, { key: 'participations', number: 400 + school * 3 + college }, { key: 'satisfaction', number: 80 + (college % 15) },
+];
+
+describe('a provincial year', () => {
+  /** Reports by school, as they were submitted. */
+  const reports: Answer[][] = [];
+
+  it('begins with a hundred schools asking their two thousand colleges for reports', async () => {
+    const cycles = await each(province.schools, async ({ id, chair }, index) => {
+      const form = await act(chair, 'adoptStandardReportForm', 'reportForm { id version state }', { issuerId: id, kind: 'COLLEGE_REPORT' });
+      // Every tenth school asked for the reports too early for anybody to be on time.
+      const timelyOn = index % 10 === 9 ? addDays(today, -1) : today;
+      const plan = { issuerId: id, kind: 'COLLEGE_REPORT', academicYear, title: '学院学生会年度工作报告', owedBy: ['COLLEGE_STUDENT_UNION'], timelyOn, submitOn: addDays(today, 7) };
+      const drafted = await act(chair, 'planCycle', cycleFields, plan);
+      if (index === 0) expect(await refusal(chair, 'openCycle', cycleFields, { cycleId: drafted.id, expectedVersion: drafted.version })).toHaveLength(1);
+      const bound = await act(chair, 'bindReportForm', cycleFields, { cycleId: drafted.id, expectedVersion: drafted.version, reportFormId: form.id });
+      return await act(chair, 'openCycle', cycleFields, { cycleId: bound.id, expectedVersion: bound.version });
+    });
+    expect(cycles).toHaveLength(schoolCount);
+    const { cycles: [seen] } = await dashboard();
+    expect(seen).toMatchObject({ kind: 'COLLEGE_REPORT', expected: schoolCount * collegeCount, submitted: 0, completeness: 0 });
+    await provesExact();
+  }, season);
+
+  it('takes the reports in, with returns, lateness and some that never come', async () => {
+    await each(province.schools, async (school, index) => {
+      const { organization } = await ask(school.chair, 'query ($code: String!) { organization(code: $code) { cyclesIssued(first: 1) { nodes { id } } } }', { code: school.code });
+      reports[index] = await reportAll(school, index, organization.cyclesIssued.nodes[0].id);
+    }, 6);
+    const { cycles: [seen] } = await dashboard();
+    expect(seen).toMatchObject({ expected: 2000, submitted: 1900, missing: 100, returned: 100, timely: 1710, late: 190, completeness: 95 });
+    await provesExact();
+  }, season);
+
+  /** All but the last college report; the first is sent back. */
+  async function reportAll({ chair, clerk, collegeIds }: SchoolOfProvince, index: number, cycleId: string): Promise<Answer[]> {
+    const submitted: Answer[] = [];
+    for (const [place, organizationId] of collegeIds.slice(0, -1).entries()) {
+      const draft = await act(clerk, 'draftWorkReport', reportFields, { cycleId, organizationId, answers: answersOf(index, place) });
+      submitted.push(await act(clerk, 'submitWorkReport', reportFields, { workReportId: draft.id, expectedVersion: draft.version }));
+    }
+    const [first] = submitted;
+    submitted[0] = await act(chair, 'returnWorkReport', reportFields, { workReportId: first.id, expectedVersion: first.version, corrections: [{ place: 'activities', note: '活动场次与台账不符' }] });
+    return submitted;
+  }
+
+  it('hears the reports that were corrected, in one meeting of each school', async () => {
+    await each(province.schools, async ({ id, chair, clerk }, index) => {
+      const [returned, ...others] = reports[index] ?? [];
+      const read = await current(clerk, 'WorkReport', returned.id);
+      const again = await act(clerk, 'submitWorkReport', reportFields, { workReportId: read.id, expectedVersion: read.version, answers: [{ position: 1, answer: '已按台账更正' }] });
+      const heard = [again, ...others].map((report: Answer) => ({ workReportId: report.id, expectedVersion: report.version }));
+      await act(chair, 'hearWorkReports', 'reportHearing { id }', { organizationId: id, workReports: heard, manner: 'MEETING', heardOn: today, place: '学生活动中心' });
+    }, 6);
+    const { cycles: [seen] } = await dashboard();
+    expect(seen).toMatchObject({ submitted: 1900, fulfilled: 1900, returned: 0, missing: 100 });
+    await provesExact();
+  }, season);
+});
