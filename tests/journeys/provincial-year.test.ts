@@ -4,11 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useHttpHub } from '../testkit/http-hub.ts';
 import { buildWholeProvince, each, type Province, type SchoolOfProvince } from '../testkit/province.ts';
 import { act, type Answer, ask, current, refusal } from './desk.ts';
+import { answerAgain, answerAll, openSurvey, opinionOf } from './survey.desk.ts';
 
 const hub = useHttpHub();
 const today = dateInShanghai(new Date());
 const academicYear = 2026;
-const [schoolCount, collegeCount] = [100, 20];
+const [schoolCount, collegeCount, studentCount] = [100, 20, 10_000];
 /** A whole province takes its time. */
 const season = 900_000;
 
@@ -20,6 +21,12 @@ const reportFields = 'workReport { id version state }';
 beforeAll(async () => {
   province = await buildWholeProvince(hub, '430000', '潇湘', schoolCount, collegeCount);
 }, season);
+
+function schoolAt(index: number): SchoolOfProvince {
+  const school = province.schools[index];
+  if (school === undefined) throw new Error('the province has no such school');
+  return school;
+}
 
 /** What the federation sees of its province on one page. */
 const dashboard = async (): Promise<Answer> => (await ask(province.federation, `query ($code: String!, $year: Int!) { organization(code: $code) { overview(academicYear: $year) {
@@ -118,6 +125,37 @@ describe('a provincial year', () => {
     }, 6);
     const { cycles: [seen] } = await dashboard();
     expect(seen).toMatchObject({ submitted: 1900, fulfilled: 1900, returned: 0, missing: 100 });
+    await provesExact();
+  }, season);
+
+  it('asks ten thousand students of one school, who answer once and unseen', async () => {
+    const { federation, id: issuerId } = province;
+    const planned = await act(federation, 'planCycle', cycleFields, { issuerId, kind: 'SURVEY', academicYear, title: '学生满意度调查', owedBy: ['SCHOOL_STUDENT_UNION'], submitOn: addDays(today, 30) });
+    const cycle = await act(federation, 'openCycle', cycleFields, { cycleId: planned.id, expectedVersion: planned.version });
+    const { id, clerk } = schoolAt(0);
+    const questions = [
+      { kind: 'SCALE', dimension: 'AWARENESS', text: '您了解校学生会的工作吗？' }, { kind: 'SCALE', dimension: 'PARTICIPATION', text: '您参与校学生会的活动吗？' },
+      { kind: 'SCALE', dimension: 'SATISFACTION', text: '您对校学生会的工作满意吗？' }, { kind: 'CHOICE', text: '您的年级', choices: ['大一', '大二', '大三'], isBreakdown: true },
+    ];
+    const { survey, students } = await openSurvey(clerk, id, { title: '学生会工作满意度调查', introduction: '请如实作答。', scale: 5, lastOn: today, questions, cycleId: cycle.id }, studentCount);
+    expect(survey).toMatchObject({ state: 'OPEN', eligible: studentCount });
+    const token = await answerAll(hub, survey, students);
+    expect(await answerAgain(hub, survey, token)).toEqual(['SURVEYS.TOKEN_USED']);
+    expect(await answerAgain(hub, survey, { ...token, token: Buffer.alloc(32, 7).toString('base64url') })).toEqual(['SURVEYS.TOKEN_INVALID']);
+    for (const step of ['closeSurvey', 'countSurvey', 'publishSurvey']) {
+      const { version } = await current(clerk, 'Survey', survey.id);
+      const { problems } = await clerk.change(`mutation ($input: MoveSurveyInput!) { ${step}(input: $input) { survey { id } problems { code } } }`, { surveyId: survey.id, expectedVersion: version });
+      expect({ step, problems }).toEqual({ step, problems: [] });
+    }
+    // Somebody of another school reads what was published to all.
+    const { node } = await ask(schoolAt(1).chair, 'query ($id: ID!) { node(id: $id) { ... on Survey { state issued answered figures { question mean cells { value count } } } } }', { id: survey.id });
+    expect(node).toMatchObject({ state: 'PUBLISHED', issued: studentCount, answered: studentCount });
+    for (const [index, { question, cells }] of node.figures.entries()) {
+      const counts = Map.groupBy(students.map((_, student) => opinionOf(student)[index] ?? 0), (value) => value);
+      expect({ question, cells: cells.filter(({ count }: Answer) => count !== 0) }).toEqual({ question: index + 1, cells: [...counts].toSorted(([a], [b]) => a - b).map(([value, all]) => ({ value, count: all.length })) });
+    }
+    const { cycles } = await dashboard();
+    expect(cycles.find(({ kind }: Answer) => kind === 'SURVEY')).toMatchObject({ expected: schoolCount, fulfilled: 1 });
     await provesExact();
   }, season);
 });

@@ -33,6 +33,8 @@ export interface HttpHub {
   /** One of the demo's officers. */
   signIn(login: DemoLogin): Promise<Caller>;
   signInWith(login: string, password: string): Promise<Caller>;
+  /** Whoever holds the token of a session. */
+  withToken(token: string): Caller;
 }
 
 /** The whole hub over HTTP on a database of the test file's own, filled with the demo federation. */
@@ -73,6 +75,7 @@ export function useHttpHub(): HttpHub {
     stranger: callerWith(null),
     signIn: async (login) => await signInWith(login, parts.password),
     signInWith,
+    withToken: callerWith,
   };
 }
 
