@@ -4,6 +4,7 @@ import { burst } from './burst.ts';
 import { type Contestant, start } from './contestants.ts';
 import { type Country, openCountry, openGround } from './country.ts';
 import { assertAlike } from './equality.ts';
+import { measureExports } from './exports.ts';
 import { questionsFor } from './operations.ts';
 import type { Operation } from './operation.ts';
 import { closePeer, openPeer } from './postgraphile.schema.ts';
@@ -66,7 +67,9 @@ process.once('SIGTERM', () => process.exit(143));
 const ground = await openGround(settings.keep === null ? null : path.resolve(settings.keep));
 try {
   for (const scale of settings.scales) await openSite(await openCountry(ground, scale, report));
-  if (settings.burst === null) {
+  if (settings.exports) {
+    for (const { country, contestants: [hub] } of sites) if (hub !== undefined) await measureExports(country, hub);
+  } else if (settings.burst === null) {
     const results: Result[] = [];
     try {
       for (const operation of settings.operations) results.push(...(await play(operation)));

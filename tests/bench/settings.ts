@@ -12,6 +12,8 @@ export interface Settings extends Pace {
   readonly keep: string | null;
   /** How many submissions come at once; null for the rounds. */
   readonly burst: number | null;
+  /** Whether the longest list is exported instead. */
+  readonly exports: boolean;
 }
 
 const rivals = contestantNames.filter((name) => name !== 'hub');
@@ -25,6 +27,7 @@ const options = {
   against: { type: 'string', default: rivals.join(',') },
   keep: { type: 'string' },
   burst: { type: 'string' },
+  exports: { type: 'boolean', default: false },
 } as const;
 
 /** What the command line asks for; a word it does not know ends the run before anything is started. */
@@ -37,9 +40,10 @@ export function readSettings(): Settings {
     rounds: positive('rounds', values.rounds),
     connections: positive('connections', values.connections ?? (burst === null ? '32' : '256')),
     operations: operationsNamed(chosen('only', values.only, operations.map(({ name }) => name))),
-    contestants: burst === null ? ['hub', ...chosen('against', values.against, rivals)] : ['hub'],
+    contestants: burst === null && !values.exports ? ['hub', ...chosen('against', values.against, rivals)] : ['hub'],
     keep: values.keep ?? null,
     burst,
+    exports: values.exports,
   };
 }
 

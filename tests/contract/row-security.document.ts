@@ -87,7 +87,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
   reported: organizations(first: 20) { nodes {
     workReports(first: 5) { totalCount nodes { id } } workReportsReceived(first: 5) { nodes { id } } reportForms(first: 5) { nodes { id } } reportHearings(first: 5) { nodes { id note workReports(first: 5) { nodes { id } } } }
     reportRollUp(kind: COLLEGE_REPORT, academicYear: 2025) { owed counted finished isComplete figures { key value counted lastYear workReports(first: 3) { totalCount nodes { id } } } }
-    cyclesIssued(first: 5) { nodes { reportForm { id } } } obligations(first: 5) { nodes { workReport { id } } }
+    cyclesIssued(first: 5) { nodes { reportForm { id } } } obligations(first: 5) { nodes { workReport { id } workbooks(first: 5) { totalCount nodes { id state fileName errorCount } } } }
   } }
   mine: organizations(first: 20) { nodes { cyclesIssued(first: 5) { nodes { id } } obligations(first: 5) { totalCount nodes { id } } outages(first: 3) { nodes { reason movedCount } } completeness(kind: ASSESSMENT, academicYear: 2025) { expected submitted overdue completeness }
     overview(academicYear: 2026) { cycles { kind expected completenessChange lastYear { expected submitted } } filings(year: 2026) { kind state count lastYear } compliance { passed failed rule { id } } } } }

@@ -12,7 +12,7 @@ import { fillCycles } from './country.cycles.ts';
 import type { Dice } from './country.dice.ts';
 import { fillNotices } from './country.notices.ts';
 import { fillNotifications } from './country.notifications.ts';
-import { fillExports } from './country.workbooks.ts';
+import { fillExports, fillUnitWorkbooks } from './country.workbooks.ts';
 import { fillPrograms } from './country.programs.ts';
 import { fillReviews } from './country.reviews.ts';
 import { fillReformForms } from './country.reform-forms.ts';
@@ -63,6 +63,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillTrainings(db, dice, organizations, persons);
   await fillNotifications(db, dice, organizations, accounts);
   await fillExports(db, dice, accounts);
+  await fillUnitWorkbooks(db, dice);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }
 

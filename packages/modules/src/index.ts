@@ -243,9 +243,9 @@ export const contexts: readonly Context[] = [
   {
     name: 'workbooks',
     entities: [],
-    migrations: [{ name: '0059_workbooks', class: workbooks.Migration0059Workbooks }],
-    resolvers: [workbooks.ExportResolver],
-    types: [workbooks.exportTasks],
+    migrations: [{ name: '0059_workbooks', class: workbooks.Migration0059Workbooks }, { name: '0059_workbooks_of_units', class: workbooks.Migration0059WorkbooksOfUnits }],
+    resolvers: [workbooks.ExportResolver, workbooks.UnitWorkbookResolver, workbooks.ObligationWorkbookFields],
+    types: [workbooks.exportTasks, workbooks.unitWorkbooks],
   },
   {
     name: 'overviews',

@@ -101,7 +101,7 @@ export function exportWorks(works: Works): workbooks.ExportWorks {
 /** Files that callers sent, and files that the hub wrote for them. */
 const filesOf = ({ db, uploads, exportFolder }: Works): Uploads => ({
   ...uploads,
-  open: async (actor, id) => (await uploads.open(actor, id)) ?? (await workbooks.openExport({ db, folder: exportFolder }, actor, id)),
+  open: async (actor, id) => (await uploads.open(actor, id)) ?? (await workbooks.openExport({ db, folder: exportFolder }, actor, id)) ?? (await workbooks.openBook(db, actor, id)),
 });
 
 /** The hub on the network. */

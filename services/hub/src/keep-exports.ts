@@ -26,8 +26,13 @@ export function keepExports({ exports, logger, everyMs = lookEveryMs }: ExportKe
       }
     },
   }, logger);
-  const prune = keepDoing({ failure: 'old exports could not be removed', everyMs: pruneEveryMs, perform: async () => void (await workbooks.pruneExports(exports)) }, logger);
+  const pruning = keepDoing({ failure: 'old exports could not be removed', everyMs: pruneEveryMs, perform: async () => await prune(exports) }, logger);
   return async () => {
-    await Promise.all([write(), prune()]);
+    await Promise.all([write(), pruning()]);
   };
+}
+
+async function prune(exports: workbooks.ExportWorks): Promise<void> {
+  await workbooks.pruneExports(exports);
+  await workbooks.prunePreviews(exports.db);
 }

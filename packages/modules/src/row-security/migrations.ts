@@ -21,6 +21,7 @@ import { Migration0068RowSecurityOfWorkbooks } from './migrations/0068_row_secur
 import { Migration0075RowSecurityOfOverviews } from './migrations/0075_row_security_of_overviews.ts';
 import { Migration0065RowSecurityOfSurveys } from './migrations/0065_row_security_of_surveys.ts';
 import { Migration0061RowSecurityOfReports } from './migrations/0061_row_security_of_reports.ts';
+import { Migration0068RowSecurityOfWorkbooksOfUnits } from './migrations/0068_row_security_of_workbooks_of_units.ts';
 
 /** Run after those of every context, whose tables they guard. */
 export const rowSecurityMigrations: readonly MigrationObject[] = [
@@ -46,4 +47,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0065_row_security_of_surveys', class: Migration0065RowSecurityOfSurveys },
   { name: '0061_row_security_of_reports', class: Migration0061RowSecurityOfReports },
   { name: '0066_row_security_of_trainings', class: Migration0066RowSecurityOfTrainings },
+  { name: '0068_row_security_of_workbooks_of_units', class: Migration0068RowSecurityOfWorkbooksOfUnits },
 ];

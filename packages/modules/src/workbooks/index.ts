@@ -7,3 +7,8 @@ export { exportTasks } from './export/export.queries.ts';
 export { ExportResolver } from './export/export.resolver.ts';
 export { type ExportEnd, type ExportWorks, pruneExports, runNextExport } from './export/export.run.ts';
 export { Migration0059Workbooks } from './migrations/0059_workbooks.ts';
+export { Migration0059WorkbooksOfUnits } from './migrations/0059_workbooks_of_units.ts';
+export { openBook } from './unit-workbook/unit-workbook.file.ts';
+export { unitWorkbooks } from './unit-workbook/unit-workbook.queries.ts';
+export { ObligationWorkbookFields, UnitWorkbookResolver } from './unit-workbook/unit-workbook.resolver.ts';
+export { prunePreviews } from './unit-workbook/unit-workbook.rows.ts';

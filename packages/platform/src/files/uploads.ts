@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { type Actor, refuse, type Result, succeed } from '@xuelian/kernel';
 import type { Database } from '../database/sql.ts';
 import { fromGlobalId } from '../graph/node.ts';
@@ -24,7 +24,7 @@ export interface UploadsOptions {
 export interface StoredFile {
   readonly upload: Upload;
   readonly mediaType: string;
-  content(): ReadStream;
+  content(): Readable;
 }
 
 /** Files on their way in and out: announced, put once under a signed link, then immutable. */
