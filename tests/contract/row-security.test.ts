@@ -13,6 +13,7 @@ import { awardNominations, councils, debriefs } from '../../packages/modules/src
 import { readsDebrief } from '../../packages/modules/src/reviews/debrief.queries.ts';
 import { isReportVisible } from '../../packages/modules/src/reports/index.ts';
 import { readsAttendance } from '../../packages/modules/src/trainings/index.ts';
+import { isItemVisible } from '../../packages/modules/src/programs/index.ts';
 import { incidentAccounts, incidentActionsTaken, incidents } from '../../packages/modules/src/supervisions/index.ts';
 import { isPartyTo, measures } from '../../packages/modules/src/supervisions/measure.queries.ts';
 import { closedTables, guardedTables } from '../../packages/modules/src/row-security/index.ts';
@@ -183,6 +184,7 @@ describe('a reader', () => {
           or exists (select from supervisions.measure_file x join supervisions.measure m on m.id = x.measure_id where x.upload_id = u.id and ${isPartyTo(viewerOf(actor))})
           or exists (select from reviews.debrief_file df join reviews.debrief de on de.id = df.debrief_id where df.upload_id = u.id and ${readsDebrief(viewerOf(actor))})
           or exists (select from reports.report_file x join reports.report rp on rp.id = x.report_id where x.upload_id = u.id and ${isReportVisible(viewerOf(actor))})
+          or exists (select from programs.reform_item_file x join programs.reform_item ri on ri.id = x.item_id where x.upload_id = u.id and ${isItemVisible(viewerOf(actor))})
           or exists (select from policies.declaration_evidence e where e.upload_id = u.id and e.declaration_id = any(${declared.filter((row) => may(actor, 'READ', row)).map(({ id }) => id)}::uuid[]))`);
         expect(await idsOf(db, sql`select id from policies.declaration`)).toEqual(declared.filter((row) => may(actor, 'READ', row)).map(({ id }) => id));
         expect(await idsOf(db, sql`select organization_id || rule_id from policies.kept_finding`)).toEqual(kept.filter((row) => may(actor, 'READ', row)).map(({ id }) => id));

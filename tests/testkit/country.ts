@@ -61,6 +61,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillSurveys(db, dice, organizations, persons);
   await fillReports(db, dice, organizations, persons, uploads);
   await fillTrainings(db, dice, organizations, persons);
+  await fillPrograms(db, dice, organizations, uploads, persons);
   await fillNotifications(db, dice, organizations, accounts);
   await fillExports(db, dice, accounts);
   await fillUnitWorkbooks(db, dice);

@@ -122,9 +122,17 @@ export const contexts: readonly Context[] = [
   {
     name: 'programs',
     entities: [],
-    migrations: [{ name: '0026_programs', class: programs.Migration0026Programs }],
-    resolvers: [programs.ReformMaterialResolver, programs.ReformReceiptResolver, programs.FilingProgramFields, programs.OrganizationProgramFields],
-    types: [programs.reformMaterials, programs.reformMeasures, programs.reformFigures, programs.reformOriginals, programs.reformReceipts],
+    migrations: [{ name: '0026_programs', class: programs.Migration0026Programs }, { name: '0054_task_lists', class: programs.Migration0054TaskLists }],
+    resolvers: [
+      programs.ReformMaterialResolver, programs.ReformReceiptResolver, programs.FilingProgramFields, programs.OrganizationProgramFields,
+      programs.ReformProgramResolver, programs.ReformTaskResolver, programs.ReformAdjustmentResolver, programs.SchoolReformResolver, programs.ReformAcceptanceResolver, programs.ReformSelfCheckResolver,
+      programs.ReformItemResolver, programs.ReformItemActResolver,
+    ],
+    types: [
+      programs.reformMaterials, programs.reformMeasures, programs.reformFigures, programs.reformOriginals, programs.reformReceipts,
+      programs.reformPrograms, programs.reformTasks, programs.reformAdjustments, programs.schoolReforms, programs.reformItems, programs.reformItemActions, programs.reformItemFiles,
+      programs.reformAcceptances, programs.reformVerdicts, programs.reformSelfChecks, programs.reformSelfCheckEntries, programs.reformProgress, programs.reformTaskProgress, programs.reformProvinceProgress,
+    ],
   },
   {
     name: 'assessments',

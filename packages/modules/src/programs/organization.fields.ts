@@ -4,6 +4,9 @@ import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type OrganizationSource, OrganizationType } from '../organizations/index.ts';
 import { ruleSetOn } from '../policies/index.ts';
 import { isLate } from './deadline.ts';
+import { latestJoined, latestProgram, reformPrograms, schoolReforms } from './program/program.queries.ts';
+import { ProgramConnection } from './program/program.types.ts';
+import { SchoolReformConnection } from './program/school.types.ts';
 import { lastDayFor, ofSchoolsBelow } from './reform.rules.ts';
 import { listExpectedSchools } from './reform-coverage.queries.ts';
 import { ReformCoverageType } from './reform-coverage.types.ts';
@@ -24,6 +27,18 @@ export class OrganizationProgramFields {
     @Arg('kind', () => MaterialKindEnum, { ...kindArgument, nullable: true }) kind?: MaterialKind | null,
   ): Paged {
     return paged({ of: reformMaterials, page, where: [sql`m.organization_id = ${up(sql`o.id`)}`, ...(kind == null ? [] : [sql`m.kind = ${kind}`])], order: latestMaterial });
+  }
+
+  @Read()
+  @FieldResolver(() => ProgramConnection, { description: 'Reform programs it sets, latest first; only what the caller may see (所下达的改革任务)' })
+  reformPrograms(@Ctx() { up }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: reformPrograms, page, where: [sql`rp.issuer_id = ${up(sql`o.id`)}`], order: latestProgram });
+  }
+
+  @Read()
+  @FieldResolver(() => SchoolReformConnection, { description: 'Programs in which it answers for its school, latest first; only what the caller may see (本校改革)' })
+  schoolReforms(@Ctx() { up }: Reading, @Args(() => PageArgs) page: PageArgs): Paged {
+    return paged({ of: schoolReforms, page, where: [sql`sr.organization_id = ${up(sql`o.id`)}`], order: latestJoined });
   }
 
   @FieldResolver(() => ReformCoverageType, { nullable: true, description: 'For a League body: which schools owe it a material and have submitted it; null where nothing is due, and for those who may not look into it (改革材料报送覆盖情况)' })

@@ -12,6 +12,7 @@ import { Migration0048RowSecurityOfCommittees } from './migrations/0048_row_secu
 import { Migration0049RowSecurityOfInspections } from './migrations/0049_row_security_of_inspections.ts';
 import { Migration0066RowSecurityOfTrainings } from './migrations/0066_row_security_of_trainings.ts';
 import { Migration0064RowSecurityOfReviews } from './migrations/0064_row_security_of_reviews.ts';
+import { Migration0063RowSecurityOfTaskLists } from './migrations/0063_row_security_of_task_lists.ts';
 import { Migration0046RowSecurityOfNotifications } from './migrations/0046_row_security_of_notifications.ts';
 import { Migration0060RowSecurityOfCycles } from './migrations/0060_row_security_of_cycles.ts';
 import { Migration0062RowSecurityOfAssessments } from './migrations/0062_row_security_of_assessments.ts';
@@ -48,4 +49,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0061_row_security_of_reports', class: Migration0061RowSecurityOfReports },
   { name: '0066_row_security_of_trainings', class: Migration0066RowSecurityOfTrainings },
   { name: '0068_row_security_of_workbooks_of_units', class: Migration0068RowSecurityOfWorkbooksOfUnits },
+  { name: '0063_row_security_of_task_lists', class: Migration0063RowSecurityOfTaskLists },
 ];
