@@ -20,7 +20,7 @@ export const reformAcceptances = storedType<AcceptanceRow>({
 export const asBegun: SortOrder = { name: 'ACCEPTANCE', keys: [{ column: sql`ac.round`, type: 'integer' }] };
 
 export const reformVerdicts = storedType<{ readonly number: string; readonly isMet: boolean; readonly note: string }>({
-  name: 'ReformVerdict',
+  name: 'ReformItemVerdict',
   from: () => sql`programs.acceptance_verdict av join programs.reform_item vi on vi.id = av.item_id join programs.reform_task vt on vt.program_id = vi.program_id and vt.position = vi.position`,
   key: sql`av.acceptance_id::text || '/' || av.item_id`,
   columns: () => ({ number: sql`vt.number`, isMet: sql`av.is_met`, note: sql`av.note` }),

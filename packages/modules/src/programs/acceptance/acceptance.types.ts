@@ -20,7 +20,7 @@ export class AcceptanceType {
   note!: string;
 }
 
-@ObjectType('ReformVerdict', { simpleResolvers: true, description: 'Whether one item of the list is met (逐项验收意见)' })
+@ObjectType('ReformItemVerdict', { simpleResolvers: true, description: 'Whether one item of the list is met (逐项验收意见)' })
 export class VerdictType {
   @Field(() => String, { description: 'Number of the task (编号)' })
   number!: string;
@@ -50,7 +50,7 @@ export class BeginReformAcceptanceInput extends MoveAcceptanceInput {
 }
 
 @InputType({ description: 'What inspectors say of one item (逐项验收意见)' })
-export class ReformVerdictInput {
+export class ReformItemVerdictInput {
   @Field(() => String, { description: 'Number of the task, each of the list once (编号)' })
   number!: string;
 
@@ -63,8 +63,8 @@ export class ReformVerdictInput {
 
 @InputType({ description: 'The conclusion of an acceptance: accepted where every item is met (验收结论)' })
 export class ConcludeReformAcceptanceInput extends MoveAcceptanceInput {
-  @Field(() => [ReformVerdictInput], { description: 'Every item of the list, judged (逐项验收意见)' })
-  verdicts!: ReformVerdictInput[];
+  @Field(() => [ReformItemVerdictInput], { description: 'Every item of the list, judged (逐项验收意见)' })
+  verdicts!: ReformItemVerdictInput[];
 
   @Field(() => String, { description: 'Conclusion, in words, at most 4000 characters (验收意见)' })
   note!: string;
