@@ -53,7 +53,6 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillMeasures(db, dice, organizations, persons, uploads);
   await fillDeclarations(db, dice, organizations, uploads);
   await fillIncidents(db, dice, organizations, persons, accounts);
-  await fillPrograms(db, dice, organizations, uploads);
   await fillCycles(db, dice, organizations);
   await fillAssessments(db, dice, organizations);
   await fillReviews(db, dice, organizations, persons, uploads);

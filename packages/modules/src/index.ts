@@ -230,7 +230,7 @@ export const contexts: readonly Context[] = [
   {
     name: 'supervisions',
     entities: [],
-    migrations: [{ name: '0024_measures', class: supervisions.Migration0024Measures }, { name: '0025_incidents', class: supervisions.Migration0025Incidents }],
+    migrations: [{ name: '0024_measures', class: supervisions.Migration0024Measures }, { name: '0025_incidents', class: supervisions.Migration0025Incidents }, { name: '0054_task_measures', class: supervisions.Migration0054TaskMeasures }],
     resolvers: [
       supervisions.MeasureResolver, supervisions.SupervisionActionResolver, supervisions.ProposalResolver, supervisions.SupervisionSettingResolver,
       supervisions.IncidentResolver, supervisions.IncidentAccountResolver, supervisions.IncidentActionResolver,

@@ -1,5 +1,5 @@
 import { dateInShanghai } from '@xuelian/kernel';
-import { cycles, supervisions, surveys } from '@xuelian/modules';
+import { cycles, programs, supervisions, surveys } from '@xuelian/modules';
 import type { Logger, Perform } from '@xuelian/platform';
 import { randomUUID } from 'node:crypto';
 import type { Works } from './hub.ts';
@@ -15,6 +15,7 @@ const tasks = [
   ['cycles.reminders', cycles.giveReminders],
   ['cycles.escalations', cycles.escalateOverdue],
   ['surveys.closings', surveys.closeEndedSurveys],
+  ['programs.overdue', programs.tellOverdueItems],
 ] as const;
 
 export interface DeadlineKeeping {

@@ -4,6 +4,7 @@ export { exitNotifications } from './exit.topics.ts';
 export { filingNotifications } from './filing.topics.ts';
 export { incidentNotifications } from './incident.topics.ts';
 export { inspectionNotifications } from './inspection.topics.ts';
+export { reformItemNotifications, reformProgramNotifications, schoolReformNotifications } from './reform.topics.ts';
 export { measureNotifications } from './measure.topics.ts';
 export { listParkedLetters, pruneLetters, retryParkedLetters } from './letter.rows.ts';
 export { sendNextLetter, type Sending, type Sent } from './letter.sending.ts';

@@ -15,6 +15,7 @@ export { reformAcceptances, reformVerdicts } from './acceptance/acceptance.queri
 export { claimReformItem, closeOutReformItem, reopenReformItem, sendBackReformItem, startReformItem } from './item/item.commands.ts';
 export { type ItemState, itemStates } from './item/item.machine.ts';
 export { isItemVisible, reformItemActions, reformItemFiles, reformItems, sharesItemEvidence } from './item/item.queries.ts';
+export { tellOverdueItems } from './item/keeping.ts';
 export { ReformItemActResolver, ReformItemResolver } from './item/item.resolver.ts';
 export { ItemType } from './item/item.types.ts';
 export { Migration0054TaskLists } from './migrations/0054_task_lists.ts';

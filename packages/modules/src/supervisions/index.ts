@@ -10,6 +10,7 @@ export { measureActionsTaken, measureFiles, measures, sharesAnswer } from './mea
 export { MeasureResolver, SupervisionActionResolver } from './measure.resolver.ts';
 export { Migration0024Measures } from './migrations/0024_measures.ts';
 export { Migration0025Incidents } from './migrations/0025_incidents.ts';
+export { Migration0054TaskMeasures } from './migrations/0054_task_measures.ts';
 export { OrganizationSupervisionFields } from './organization.fields.ts';
 export { proposals } from './proposal.queries.ts';
 export { OrganizationProposalFields, ProposalResolver } from './proposal.resolver.ts';

@@ -4,9 +4,10 @@ import { rulebook, type RuleSet } from '@xuelian/rules';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
 import { holdStanding, type Standing, type StandingBody as Party } from '../organizations/index.ts';
 import { ruleSetOf } from '../policies/index.ts';
+import { isItemVisible } from '../programs/index.ts';
 import { demandProblems, type GivenMatter, longestText, type Matter, matterOf, type MeasureDemand, type MeasureKind, type OpenMeasure, type Rung, rungFor } from './measure.ts';
 import { type MeasureAction, measureActionRules, measureMachine } from './measure.machine.ts';
-import { type AnswerFile, concernsFiling, escalateMeasure, type HeldMeasure, holdMeasure, holdOpenMeasures, insertMeasure, type IssuedMeasure, listOwnUploads, type MeasureMove, moveMeasure, type NewMeasure } from './measure.rows.ts';
+import { type AnswerFile, concernsFiling, escalateMeasure, findOverdueItem, type HeldMeasure, holdMeasure, holdOpenMeasures, insertMeasure, type IssuedMeasure, listOwnUploads, type MeasureMove, moveMeasure, type NamedItem, type NewMeasure } from './measure.rows.ts';
 import { problems } from './supervisions.problems.ts';
 
 export interface IssueMeasure extends MeasureDemand {
@@ -38,9 +39,10 @@ export const issueMeasure: UseCase<IssueMeasure, StandingTarget> = {
     if (addressee === null || tie === null || unclear.length > 0) return refuse(...found);
     const ruleSet = await ruleSetOf(work.db, addressee.id, work.today);
     const rung = rungFor(input.kind, matter, await holdOpenMeasures(work, standing.issuer, addressee, matter), ruleSet, work.today);
-    found.push(...rung.problems, ...(await matterProblems(work, addressee, matter, ruleSet)));
+    const item = matter.kind === 'REFORM_ITEM' ? await findOverdueItem(work, matter.key, addressee, isItemVisible(viewerOf(work.actor))) : undefined;
+    found.push(...rung.problems, ...(matter.kind === 'REFORM_ITEM' && item === undefined ? [problems.UNKNOWN_ITEM(atInput('matter', 'reformItemId'))] : []), ...(await matterProblems(work, addressee, matter, ruleSet)));
     if (found.length > 0) return refuse(...found);
-    const citations = citationsOf(matter, ruleSet, rung);
+    const citations = item === undefined ? citationsOf(matter, ruleSet, rung) : citationsOfItem(item);
     return await issue(work, { ...input, issuer: standing.issuer, addressee, tie, matter, citations, precedentId: null, companionId: null, isAutomatic: false }, rung);
   },
 };
@@ -66,6 +68,9 @@ export function citationsOf({ kind, key }: Matter, ruleSet: RuleSet, { isAtOnce 
   if (kind === 'RULE') return rules.filter(({ id }) => id === key).map(({ citation }) => citation).concat(rulebook.rules.get(key)?.citation ?? []).slice(0, 1);
   return isAtOnce ? rules.filter(({ topic }) => topic === 'election.sanction').map(({ citation }) => citation) : [];
 }
+
+/** Where the item stands in the document of its list; an issuer’s own list stands in none. */
+export const citationsOfItem = ({ document, clause }: NamedItem): readonly Citation[] => (document === null || clause === null ? [] : [{ document, clause }]);
 
 /** Writes the measure, with the criticism that goes with it or the end of the one before. */
 export async function issue(work: Work, given: NewMeasure, { precedent, isAtOnce }: Pick<Rung, 'precedent' | 'isAtOnce'>): Promise<Result<Done>> {

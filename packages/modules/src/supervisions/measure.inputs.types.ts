@@ -14,6 +14,9 @@ export class MatterInput implements GivenMatter {
   @Field(() => String, { nullable: true, description: 'An election, by the congress that held it, at most 200 characters (选举)' })
   election?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'An item of the reform of the organization that is overdue (改革条款)' })
+  reformItemId?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Anything else in a few words, at most 200 characters; measures in the same words belong together (其他事由)' })
   words?: string | null;
 }

@@ -1,11 +1,12 @@
 import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { CitationType, type Fragment, type GraphContext, idOf, inLanguage, many, type Many, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
+import { CitationType, type Fragment, type GraphContext, idOf, inLanguage, many, type Many, maybeIdOf, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { type Rule, rulebook } from '@xuelian/rules';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { filings, FilingType } from '../filings/index.ts';
 import { organizations, OrganizationType, toWithin, WithinInput } from '../organizations/index.ts';
 import { persons, PersonType } from '../people/index.ts';
 import { RuleType } from '../policies/index.ts';
+import { ItemType, reformItems } from '../programs/index.ts';
 import { answerMeasure, closeMeasure, findAnswerInsufficient, issueMeasure, revokeMeasure } from './measure.commands.ts';
 import { AnswerMeasureInput, EndMeasureInput, FindAnswerInsufficientInput, IssueMeasureInput } from './measure.inputs.types.ts';
 import { patienceProblems } from './measure.ts';
@@ -49,12 +50,18 @@ export class MeasureResolver {
     return one({ of: filings, where: [sql`f.id = ${up(sql`m.filing_id`)}`] });
   }
 
+  @Read()
+  @FieldResolver(() => ItemType, { nullable: true, description: 'The item of the reform it is about; null for other matters, and for eyes that may not see it (改革条款)' })
+  reformItem(@Ctx() { up }: Reading): One {
+    return one({ of: reformItems, where: [sql`ri.id = ${up(sql`m.reform_item_id`)}`] });
+  }
+
   @FieldResolver(() => RuleType, { nullable: true, description: 'The rule it is about; null for other matters (规则)' })
   rule(@Root() { matterKind, matterKey }: MeasureSource): Rule | null {
     return matterKind === 'RULE' ? (rulebook.rules.get(matterKey) ?? null) : null;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The matter in words: an election, or anything else; null where a rule or a filing tells (事由)' })
+  @FieldResolver(() => String, { nullable: true, description: 'The matter in words: an election, or anything else; null where a rule, a filing or an item tells (事由)' })
   matterText(@Root() { matterKind, matterKey }: MeasureSource): string | null {
     return matterKind === 'ELECTION' || matterKind === 'OTHER' ? matterKey : null;
   }
@@ -107,8 +114,8 @@ export class MeasureResolver {
 
   @Mutation(() => MeasurePayload, { description: 'Issue a measure to an organization below (采取督导措施)' })
   async issueMeasure(@Ctx() context: GraphContext, @Arg('input', () => IssueMeasureInput, inputArgument) input: IssueMeasureInput): Promise<object> {
-    const { filingId, ...matter } = input.matter;
-    const wanted = filingId == null ? matter : { ...matter, filingId: idOf('FIL', filingId) };
+    const { filingId, reformItemId, ...matter } = input.matter;
+    const wanted = { ...matter, filingId: maybeIdOf('FIL', filingId), reformItemId: maybeIdOf('RIT', reformItemId) };
     return await answer(context, issueMeasure, { ...input, issuerId: idOf('ORG', input.issuerId), organizationId: idOf('ORG', input.organizationId), matter: wanted, dueOn: input.dueOn ?? null });
   }
 

@@ -2,6 +2,7 @@ import { type CivilDate, uuidv7 } from '@xuelian/kernel';
 import { type Closing, findRow, type Fragment, listRows, sql, type Work } from '@xuelian/platform';
 import type { Citation } from '@xuelian/kernel';
 import { type StandingBody as Party, standingBody, type Tie } from '../organizations/index.ts';
+import { isItemOverdue } from '../programs/index.ts';
 import type { Matter, MeasureDemand, MeasureKind, OpenMeasure } from './measure.ts';
 import { type MeasureAction, measureActionRules, measureMachine, type MeasureState, openStates } from './measure.machine.ts';
 
@@ -40,10 +41,10 @@ export async function insertMeasure(work: Work, given: NewMeasure): Promise<Issu
       insert into supervisions.number_counter as counter (issuer_id, year, last) values (${issuer.id}, ${year}, 1)
       on conflict (issuer_id, year) do update set last = counter.last + 1 returning last),
     issued as (
-      insert into supervisions.measure (id, number, kind, issuer_id, issuer_lineage, organization_id, lineage, tie, matter_kind, matter_key, filing_id, citations, reason, demand, due_on,
+      insert into supervisions.measure (id, number, kind, issuer_id, issuer_lineage, organization_id, lineage, tie, matter_kind, matter_key, filing_id, reform_item_id, citations, reason, demand, due_on,
         precedent_id, companion_id, is_automatic, issued_by, issued_at, issued_on)
       select ${uuidv7()}::uuid, ${issuer.code}::text || '督〔' || ${String(year)}::text || '〕' || last || '号', ${kind}, ${issuer.id}::uuid, ${issuer.lineage}, ${addressee.id}::uuid, ${addressee.lineage}, ${tie},
-        ${matter.kind}, ${matter.key}, ${matter.kind === 'FILING' ? matter.key : null}::uuid, ${JSON.stringify(citations)}::jsonb, ${reason}, ${demand}, ${dueOn}::date,
+        ${matter.kind}, ${matter.key}, ${matter.kind === 'FILING' ? matter.key : null}::uuid, ${matter.kind === 'REFORM_ITEM' ? matter.key : null}::uuid, ${JSON.stringify(citations)}::jsonb, ${reason}, ${demand}, ${dueOn}::date,
         ${precedentId}::uuid, ${companionId}::uuid, ${isAutomatic}::boolean, ${actor.personId}::uuid, ${now}::timestamptz, ${today}::date
       from numbered on conflict do nothing returning id, number),
     acted as (
@@ -128,6 +129,25 @@ export async function concernsFiling({ db }: Work, filingId: string, { id }: Par
   const found = await findRow(db, sql`
     select from filings.filing f where f.id = ${filingId} and ${id}::uuid in (f.organization_id, f.decider_id, f.co_decider_id) and f.submitted_at is not null and ${isVisible}`);
   return found !== undefined;
+}
+
+/** An item of the reform as measures speak of it. */
+export interface NamedItem {
+  readonly number: string;
+  readonly content: string;
+  readonly program: string;
+  readonly document: string | null;
+  readonly clause: string | null;
+  readonly dueOn: CivilDate | null;
+}
+
+/** The overdue item of an organization, where it is there to be seen. */
+export async function findOverdueItem({ db, today }: Work, itemId: string, { id }: Party, isVisible: Fragment): Promise<NamedItem | undefined> {
+  return await findRow(db, sql<NamedItem>`
+    select rt.number, rt.content, rp.title as program, rp.document, rt.clause, ri.due_on as "dueOn"
+    from programs.reform_item ri join programs.reform_task rt on rt.program_id = ri.program_id and rt.position = ri.position join programs.reform_program rp on rp.id = ri.program_id
+    join programs.school_reform sr on sr.id = ri.school_reform_id
+    where ri.id = ${itemId} and ri.organization_id = ${id} and ${isItemOverdue('ri', today)} and rp.state = 'RUNNING' and sr.state <> 'WITHDRAWN' and ${isVisible}`);
 }
 
 /** The uploads of an answer that are there and the caller's own. */

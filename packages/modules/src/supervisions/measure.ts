@@ -11,14 +11,14 @@ export type MeasureKind = (typeof measureKinds)[number];
 /** Measures that everyone below the issuer may read. */
 export const publishedKinds = ['CIRCULAR_CRITICISM', 'NON_RECOGNITION'] as const satisfies readonly MeasureKind[];
 
-/** What a measure is about (事由): a rule, a filing, an election, or something told in words. */
-export const matterKinds = ['RULE', 'FILING', 'ELECTION', 'OTHER'] as const;
+/** What a measure is about (事由): a rule, a filing, an election, an item of the reform, or something told in words. */
+export const matterKinds = ['RULE', 'FILING', 'ELECTION', 'REFORM_ITEM', 'OTHER'] as const;
 export type MatterKind = (typeof matterKinds)[number];
 
 /** One matter; measures about the same one belong together. */
 export interface Matter {
   readonly kind: MatterKind;
-  /** The id of the rule or of the filing, or the words. */
+  /** The id of the rule, the filing or the item, or the words. */
   readonly key: string;
 }
 
@@ -27,16 +27,18 @@ export interface GivenMatter {
   readonly ruleId?: string | null;
   readonly filingId?: string | null;
   readonly election?: string | null;
+  readonly reformItemId?: string | null;
   readonly words?: string | null;
 }
 
 const longestWords = 200;
 
-export function matterOf({ ruleId, filingId, election, words }: GivenMatter): { readonly matter: Matter; readonly problems: readonly Problem[] } {
+export function matterOf({ ruleId, filingId, election, reformItemId, words }: GivenMatter): { readonly matter: Matter; readonly problems: readonly Problem[] } {
   const given = [
     ...(ruleId == null ? [] : [{ kind: 'RULE', key: ruleId } as const]),
     ...(filingId == null ? [] : [{ kind: 'FILING', key: filingId } as const]),
     ...(election == null ? [] : [{ kind: 'ELECTION', key: tidyLine(election) } as const]),
+    ...(reformItemId == null ? [] : [{ kind: 'REFORM_ITEM', key: reformItemId } as const]),
     ...(words == null ? [] : [{ kind: 'OTHER', key: tidyLine(words) } as const]),
   ];
   const [matter = { kind: 'OTHER', key: '' } as const] = given;

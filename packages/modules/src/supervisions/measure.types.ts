@@ -39,6 +39,7 @@ export const MatterKindEnum = defineEnum<MatterKind>('SupervisionMatter', 'What 
   RULE: 'A rule that is not kept (规则)',
   FILING: 'A filing that is past its day (报送)',
   ELECTION: 'An election (选举)',
+  REFORM_ITEM: 'An item of the reform that is overdue (改革条款)',
   OTHER: 'Something told in words (其他)',
 });
 
@@ -56,7 +57,7 @@ export class MeasureType extends NodeType {
   @Field(() => TieEnum, { description: 'By what right it was issued (督导关系)' })
   tie!: Tie;
 
-  @Field(() => MatterKindEnum, { description: 'What it is about; `rule`, `filing` or `matterText` tells (事由类别)' })
+  @Field(() => MatterKindEnum, { description: 'What it is about; `rule`, `filing`, `reformItem` or `matterText` tells (事由类别)' })
   matterKind!: MatterKind;
 
   @Field(() => String, { description: 'Why it was issued (理由)' })

@@ -2,6 +2,7 @@ import type { CivilDate } from '@xuelian/kernel';
 import { type Database, type Fragment, type Given, isCovered, listRows, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
 import { placementColumns, tieBetween } from '../organizations/index.ts';
+import { isItemOverdue, isItemVisible } from '../programs/index.ts';
 import type { MatterKind, MeasureKind } from './measure.ts';
 import { openStates } from './measure.machine.ts';
 
@@ -50,6 +51,12 @@ function overdueFilings(today: Given<CivilDate>, isVisible: Fragment): readonly 
 const failedRules = (isVisible: Fragment): readonly Fragment[] => [isBelow(sql`k.lineage`), sql`k.organization_id in (${inCharge})`].map((isUnder) => sql`
     select 'RULE' as kind, k.rule_id as key, k.organization_id, k.since from policies.kept_finding k where k.outcome = 'FAILED' and k.strength = 'MUST' and ${isUnder} and ${isVisible}`);
 
+/** Items of a running program that a school has not closed out by their day. */
+const overdueItems = (today: Given<CivilDate>, isVisible: Fragment): readonly Fragment[] => [isBelow(sql`ri.lineage`), sql`ri.organization_id in (${inCharge})`].map((isUnder) => sql`
+    select 'REFORM_ITEM' as kind, ri.id::text as key, ri.organization_id, ri.due_on as since
+    from programs.reform_item ri join programs.school_reform sr on sr.id = ri.school_reform_id and sr.state <> 'WITHDRAWN' join programs.reform_program rp on rp.id = ri.program_id and rp.state = 'RUNNING'
+    where ${isItemOverdue('ri', today)} and ${isUnder} and ${isVisible}`);
+
 /** Findings are for whoever may look into the organization. */
 const isFindingVisible = (viewer: Viewer): Fragment => sql`exists (
       select from organizations.organization seen where seen.id = k.organization_id and ${isCovered(viewer.scope('READ'), placementColumns('seen'))})`;
@@ -68,7 +75,7 @@ export interface ProposalQuestion {
  */
 export function proposedRows({ issuers, today, viewer }: ProposalQuestion): Fragment {
   const all = sql`true`;
-  const matters = [...overdueFilings(today, viewer === null ? all : isFilingVisible(viewer)), ...failedRules(viewer === null ? all : isFindingVisible(viewer))];
+  const matters = [...overdueFilings(today, viewer === null ? all : isFilingVisible(viewer)), ...failedRules(viewer === null ? all : isFindingVisible(viewer)), ...overdueItems(today, viewer === null ? all : isItemVisible(viewer))];
   return sql`(
     select i.id as issuer_id, matter.kind as matter_kind, matter.key as matter_key, o.id as organization_id, matter.since,
       case last.kind when 'REMINDER' then 'SUPERVISION_ORDER' when 'SUPERVISION_ORDER' then 'CIRCULAR_CRITICISM' else 'REMINDER' end as kind
@@ -86,7 +93,7 @@ export function proposedRows({ issuers, today, viewer }: ProposalQuestion): Frag
 export interface DueReminder {
   readonly issuerId: string;
   readonly organizationId: string;
-  readonly matterKind: 'RULE' | 'FILING';
+  readonly matterKind: 'RULE' | 'FILING' | 'REFORM_ITEM';
   readonly matterKey: string;
 }
 

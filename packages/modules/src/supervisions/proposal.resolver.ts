@@ -4,6 +4,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { filings, FilingType } from '../filings/index.ts';
 import { organizations, OrganizationType } from '../organizations/index.ts';
 import { RuleType } from '../policies/index.ts';
+import { ItemType, reformItems } from '../programs/index.ts';
 import { longestFirst, proposals, proposedRows } from './proposal.queries.ts';
 import { ProposalConnection, type ProposalSource, ProposalType } from './proposal.types.ts';
 
@@ -16,12 +17,18 @@ export class ProposalResolver {
   }
 
   @Read()
-  @FieldResolver(() => FilingType, { nullable: true, description: 'The filing that is past its day; null for a rule (报送)' })
+  @FieldResolver(() => FilingType, { nullable: true, description: 'The filing that is past its day; null for other matters (报送)' })
   filing(@Ctx() { up }: Reading): One {
     return one({ of: filings, where: [sql`${up(sql`p.matter_kind`)} = 'FILING'`, sql`f.id::text = ${up(sql`p.matter_key`)}`] });
   }
 
-  @FieldResolver(() => RuleType, { nullable: true, description: 'The rule that is not kept; null for a filing (规则)' })
+  @Read()
+  @FieldResolver(() => ItemType, { nullable: true, description: 'The item of the reform that is overdue; null for other matters (改革条款)' })
+  reformItem(@Ctx() { up }: Reading): One {
+    return one({ of: reformItems, where: [sql`${up(sql`p.matter_kind`)} = 'REFORM_ITEM'`, sql`ri.id::text = ${up(sql`p.matter_key`)}`] });
+  }
+
+  @FieldResolver(() => RuleType, { nullable: true, description: 'The rule that is not kept; null for other matters (规则)' })
   rule(@Root() { matterKind, matterKey }: ProposalSource): Rule | null {
     return matterKind === 'RULE' ? (rulebook.rules.get(matterKey) ?? null) : null;
   }

@@ -9,7 +9,7 @@ export class ProposalType {
   @Field(() => MeasureKindEnum, { description: 'The measure that is next: `issueMeasure` with this kind and matter issues it (建议措施)' })
   kind!: MeasureKind;
 
-  @Field(() => MatterKindEnum, { description: 'What is wrong: `rule` or `filing` tells (事由类别)' })
+  @Field(() => MatterKindEnum, { description: 'What is wrong: `rule`, `filing` or `reformItem` tells (事由类别)' })
   matterKind!: MatterKind;
 
   @Field(() => DateScalar, { description: 'Since when: the day that passed, or on which the rule was first seen to fail (起始日期)' })

@@ -4,12 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
+import { reformDesk } from '../programs/task-lists.testkit.ts';
 import { giveDueReminders } from './index.ts';
 import { type Answer, codesOf, supervisionDesk } from './supervisions.testkit.ts';
 
 const hub = useTestHub();
 const federation = federationOf(hub);
 const desk = supervisionDesk(hub, federation);
+const reforms = reformDesk(hub, federation);
 
 let today: string;
 
@@ -116,6 +118,32 @@ describe('a rule that is not kept', () => {
   });
 });
 
+describe('an item of the reform that is overdue', () => {
+  it('is proposed, reminded of and pressed harder; what is closed out, or has no day, is no matter', async () => {
+    const league = desk.reaching('CYL-GD', 'DECIDE');
+    await federation.establish('L-8', 'LEAGUE_ORG', 'CYL-GD', { level: 'SCHOOL' });
+    const program = await reforms.running(league, 'CYL-GD', { schoolIds: [federation.of('L-8').id] });
+    const items = async (): Promise<Answer> => (await reforms.school(league, program, 'L-8')).items.nodes;
+    const [late, endless] = await items();
+    const { data } = await hub.ask(league, '{ organization(code: "CYL-GD") { supervisionProposals(first: 20) { nodes { kind matterKind failingFrom organization { code } reformItem { id number } } } } }');
+    const proposed = data.organization.supervisionProposals.nodes.filter(({ matterKind }: Answer) => matterKind === 'REFORM_ITEM');
+    expect(proposed).toEqual([{ kind: 'REMINDER', matterKind: 'REFORM_ITEM', failingFrom: '2020-06-09', organization: { code: 'L-8' }, reformItem: { id: late.id, number: '1' } }]);
+    for (const reformItemId of [endless.id, `RIT_${'0'.repeat(32)}`]) expect(codesOf(await desk.tryIssue(league, 'CYL-GD', 'L-8', 'REMINDER', { reformItemId }))).toEqual(['SUPERVISION.UNKNOWN_ITEM']);
+    expect(codesOf(await desk.tryIssue(league, 'CYL-GD', 'L-8', 'SUPERVISION_ORDER', { reformItemId: late.id }))).toEqual(['SUPERVISION.RUNG_SKIPPED']);
+    const own = federation.officer('L-8', 'FILE', 'DECIDE');
+    let measure = await desk.issue(league, 'CYL-GD', 'L-8', 'REMINDER', { reformItemId: late.id }, { dueOn: today });
+    expect(measure).toMatchObject({ matterKind: 'REFORM_ITEM', tie: 'SUPERIOR', citations: [] });
+    const read = await hub.ask(own, 'query ($id: ID!) { node(id: $id) { ... on SupervisionMeasure { reformItem { number } } } }', { id: measure.id });
+    expect(read.data.node.reformItem).toEqual({ number: '1' });
+    expect(await told(league, 'CYL-GD')).not.toContain('L-8 REMINDER');
+    measure = await desk.move(own, 'answerMeasure', measure, { answer: '在办' });
+    await desk.move(league, 'findAnswerInsufficient', measure, { note: '未销号' });
+    expect(await told(league, 'CYL-GD')).toContain('L-8 SUPERVISION_ORDER');
+    await reforms.finish(own, await reforms.school(own, program, 'L-8'));
+    expect((await told(league, 'CYL-GD')).filter((line) => line.startsWith('L-8'))).toEqual([]);
+  });
+});
+
 describe('reminders by the hub itself', () => {
   it('are given where an issuer set it so, once a matter, however often and by how many', async () => {
     expect(await keep()).toEqual({ done: 0, refused: [] });
@@ -153,5 +181,20 @@ describe('reminders by the hub itself', () => {
     const settings = '{ organization(code: "GD") { supervisionSettings { nodes { days } } } }';
     expect((await hub.ask(federation.officer('GD-1', 'READ'), settings)).data.organization.supervisionSettings.nodes).toEqual([]);
     expect((await hub.ask(administrator, settings)).data.organization.supervisionSettings.nodes).toEqual([{ days: 7 }]);
+  });
+});
+
+describe('an overdue item of the reform', () => {
+  it('is reminded of by the hub itself, in its own words, with its clause', async () => {
+    const league = desk.reaching('CYL-GD', 'DECIDE');
+    await federation.establish('L-7', 'LEAGUE_ORG', 'CYL-GD', { level: 'SCHOOL' });
+    await reforms.running(league, 'CYL-GD', { schoolIds: [federation.of('L-7').id], tasks: null, listKey: 'GD-2020' });
+    expect((await set(federation.officer('CYL-GD', 'ADMINISTER'), 'CYL-GD', {})).problems).toEqual([]);
+    await keep();
+    const rows = await listRows(hub.db, sql<Answer>`select reason, citations from supervisions.measure where is_automatic and matter_kind = 'REFORM_ITEM' order by reason`);
+    // Every item with a day of 2020, but not the one for all the year nor the one without a time.
+    expect(rows).toHaveLength(25);
+    expect(rows).toContainEqual({ reason: '“深化改革”第3.1项（制定机构和人员规模的指导意见。）应于2020-06-30前完成，现尚未销号。', citations: [{ document: 'GD', clause: '附件3-1' }] });
+    await set(federation.officer('CYL-GD', 'ADMINISTER'), 'CYL-GD', { isOn: false });
   });
 });

@@ -7,6 +7,7 @@ export const problems = defineProblems('SUPERVISION', {
   ONE_MATTER: { zh: '须且只须写明一个事由', en: 'Name exactly one matter' },
   RULE_NOT_BINDING: { zh: '该组织现不受此规则约束', en: 'This rule does not bind the organization today' },
   UNKNOWN_FILING: { zh: '没有轮到该组织办理的这件报送，或您无权查看', en: 'No such filing waits for the organization, or you may not see it' },
+  UNKNOWN_ITEM: { zh: '该组织没有这项逾期的改革条款，或您无权查看', en: 'The organization has no such item of the reform that is overdue, or you may not see it' },
   MATTER_OPEN: { zh: '此事由已有未了结的督导措施', en: 'A measure on this matter is still open' },
   RUNG_SKIPPED: { zh: '须先就同一事由采取 {expected}', en: 'A {expected} on the same matter comes first' },
   ANSWER_NOT_JUDGED: { zh: '已有答复，须先审核答复', en: 'There is an answer; judge it first' },

@@ -74,7 +74,7 @@ export interface ItemMove {
 export async function moveItem({ db, actor, now, today }: Work, { id, state, actions }: Pick<HeldItem, 'id' | 'state' | 'actions'>, { action, note, files = [] }: ItemMove): Promise<void> {
   const next = itemMachine.next(state, action);
   if (next === undefined) throw new Error(`item ${id} in ${state} knows no ${action}`);
-  const sets = [sql`state = ${next}`, sql`closed_on = ${next === 'CLOSED_OUT' ? today : null}::date`, sql`version = version + 1`, ...(action === 'CLAIM' ? [sql`evidence = ${note}`] : [])];
+  const sets = [sql`state = ${next}`, sql`closed_on = ${next === 'CLOSED_OUT' ? today : null}::date`, sql`version = version + 1`, ...(action === 'CLAIM' ? [sql`evidence = ${note}`] : []), ...(action === 'REOPEN' ? [sql`overdue_told_on = null`] : [])];
   const position = actions + 1;
   await sql`update programs.reform_item set ${sql.join(sets)} where id = ${id}`.execute(db);
   await sql`

@@ -91,6 +91,7 @@ export class Migration0054TaskLists extends Migration {
       create index reform_item_of on programs.reform_item (program_id, position);
       create index reform_item_open on programs.reform_item (lineage, due_on) where state <> 'CLOSED_OUT' and due_on is not null;
       create index reform_item_open_of on programs.reform_item (organization_id, due_on) where state <> 'CLOSED_OUT' and due_on is not null;
+      create index reform_item_untold on programs.reform_item (due_on) where state <> 'CLOSED_OUT' and due_on is not null and overdue_told_on is null;
       create index reform_item_under on programs.reform_item (organization_id);
       comment on table programs.reform_item is '改革条款: one task of the list as one school has it; state is the fold of reform_item_action';
       comment on column programs.reform_item.due_on is 'last day, as the list had it when the school joined';

@@ -1,9 +1,10 @@
 import type { Actor, Capability } from '@xuelian/kernel';
-import { listRows, sql, toGlobalId } from '@xuelian/platform';
+import { listRows, type Perform, sql, toGlobalId } from '@xuelian/platform';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../../tests/testkit/hub.ts';
+import { tellOverdueItems } from '../index.ts';
 import { type Answer, codesOf, faultsOf, programFields, reformDesk, shortList } from '../task-lists.testkit.ts';
 
 const hub = useTestHub();
@@ -196,6 +197,22 @@ describe('the numbers of a program', () => {
     expect(await behind({ provinceCode: '440000', isClosedOut: false })).toEqual(['L-2', 'L-3']);
     expect(await behind({ provinceCode: '220000' })).toEqual([]);
     expect(await behind({ isOverdue: true }, school('L-2'))).toEqual(['L-2']);
+  });
+});
+
+describe('a school', () => {
+  it('is told of its overdue items once, by however many', async () => {
+    const perform: Perform = async (useCase, actor, input) => await hub.door.perform(useCase, { actor, requestId: randomUUID() }, input);
+    await tellOverdueItems(hub.db, perform, today);
+    expect(await tellOverdueItems(hub.db, perform, today)).toEqual({ done: 0, refused: [] });
+    const program = await desk.running(league(), 'CYL-GD');
+    await desk.finish(school('L-1'), await desk.school(school('L-1'), program, 'L-1'));
+    const kept = await Promise.all([1, 2, 3].map(async () => await tellOverdueItems(hub.db, perform, today)));
+    expect(kept.map(({ done }) => done).reduce((a, b) => a + b)).toBe(2);
+    expect(new Set(kept.flatMap(({ refused }) => refused.map(({ code }) => code)))).not.toContain('INTERNAL');
+    const [item] = (await desk.school(league(), program, 'L-1')).items.nodes;
+    await desk.ofItem(league(), 'reopenReformItem', item, { reason: '重办' });
+    expect(await tellOverdueItems(hub.db, perform, today)).toEqual({ done: 1, refused: [] });
   });
 });
 
