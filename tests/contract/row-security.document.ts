@@ -32,6 +32,11 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     id kind state isOverdue organization { code } handler { code } escalatedTo { code } account { description personName reply person { name } }
     history(first: 5) { nodes { action note basis organization { code } person { name } held { personName measure } } } availableActions viewerCan { takeUp { allowed } close { allowed reason { code } } }
   } }
+  assessmentsToScore(first: 50) { totalCount nodes { id } }
+  assessed: organizations(first: 8) { nodes { outcomes { academicYear dimension score } assessments(first: 3) { totalCount nodes {
+    id state score rank band { key } organization { code } issuer { code } campaign { version cycle { id } assessors(first: 20) { totalCount nodes { id person { name } } } availableActions }
+    selfValues { key score } evidence { key files { uploadId } } scores(first: 10) { totalCount nodes { key score } } finalValues { key score } results { score } disqualifications { key } objections(first: 5) { totalCount nodes { id state viewerCan { decide { allowed } } } } rectifications { id state files { uploadId } viewerCan { submit { allowed } } } availableActions
+  } } } }
   cycles(first: 50) { totalCount nodes {
     id kind state title academicYear issuer { code } scope { code } obligations(first: 20) { totalCount nodes { id } } completeness { expected submitted timely overdue completeness } completenessByLevel { level expected }
     unaccounted(first: 5) { totalCount } viewerCan { open { allowed } adjust { allowed reason { code } } }

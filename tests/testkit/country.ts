@@ -54,7 +54,6 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillDeclarations(db, dice, organizations, uploads);
   await fillIncidents(db, dice, organizations, persons, accounts);
   await fillCycles(db, dice, organizations);
-  await fillAssessments(db, dice, organizations);
   await fillReviews(db, dice, organizations, persons, uploads);
   await fillReformForms(db, dice, organizations);
   await fillSurveys(db, dice, organizations, persons);
@@ -64,6 +63,7 @@ export async function fillAtRandom(db: Database, dice: Dice): Promise<RandomCoun
   await fillNotifications(db, dice, organizations, accounts);
   await fillExports(db, dice, accounts);
   await fillUnitWorkbooks(db, dice);
+  await fillAssessments(db, dice, organizations, persons, uploads);
   return { organizations, accounts, viewer: () => someViewer(dice, organizations, accounts) };
 }
 

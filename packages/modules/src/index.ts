@@ -137,9 +137,17 @@ export const contexts: readonly Context[] = [
   {
     name: 'assessments',
     entities: [],
-    migrations: [{ name: '0052_indicator_sets', class: assessments.Migration0052IndicatorSets }, { name: '0069_reform_forms', class: assessments.Migration0069ReformForms }],
-    resolvers: [assessments.IndicatorSetResolver, assessments.ReformFormResolver, assessments.OrganizationReformFormFields],
-    types: [assessments.indicatorSets, assessments.reformForms],
+    migrations: [{ name: '0052_indicator_sets', class: assessments.Migration0052IndicatorSets }, { name: '0053_assessments', class: assessments.Migration0053Assessments }, { name: '0069_reform_forms', class: assessments.Migration0069ReformForms }],
+    resolvers: [
+      assessments.IndicatorSetResolver, assessments.CycleAssessmentFields, assessments.CampaignResolver, assessments.AppointmentResolver, assessments.AssessmentResolver, assessments.EvidenceResolver,
+      assessments.SelfValueResolver, assessments.AssessorScoreResolver, assessments.FinalValueResolver, assessments.OrganizationAssessmentFields,
+      assessments.AssessmentAftermathFields, assessments.AssessmentObjectionResolver, assessments.RectificationResolver,
+      assessments.ReformFormResolver, assessments.OrganizationReformFormFields,
+    ],
+    types: [
+      assessments.indicatorSets, assessments.campaigns, assessments.appointments, assessments.assessments, assessments.evidence, assessments.evidenceFiles,
+      assessments.selfValues, assessments.scores, assessments.finalValues, assessments.results, assessments.disqualifications, assessments.outcomes, assessments.objections, assessments.rectifications, assessments.rectificationFiles, assessments.reformForms,
+    ],
   },
   {
     name: 'registers',

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { dateInShanghai } from '@xuelian/kernel';
-import { congresses, contexts, createOrm, filings, findReaderFault, migrate, people, policies, programs, reports, reviews, supervisions, workbooks } from '@xuelian/modules';
+import { assessments, congresses, contexts, createOrm, filings, findReaderFault, migrate, people, policies, programs, reports, reviews, supervisions, workbooks } from '@xuelian/modules';
 import {
   AuthenticationRequired, buildHubGraph, createDoor, createGraphContext, type Database, databaseClock, databaseOf, type Door, type DoorOptions, type GraphContext, Lanes, type Logger, manifestOf, openPress, openTransactions, openUploads, type ReceivedFile, type HubGraph, readingConnection, readManifest, type Uploads, viewerOf,
 } from '@xuelian/platform';
@@ -53,7 +53,7 @@ export async function openWorks({ environment, logger, statementTimeoutMs }: Wor
     const viewer = viewerOf(actor);
     return (await filings.sharesFile(db, viewer, uploadId)) || (await policies.sharesEvidence(db, viewer, uploadId)) || (await supervisions.sharesAnswer(db, viewer, uploadId))
       || (await congresses.sharesMaterial(db, viewer, uploadId)) || (await reviews.sharesDebrief(db, viewer, uploadId)) || (await reports.sharesReportFile(db, viewer, uploadId))
-      || (await programs.sharesItemEvidence(db, viewer, uploadId));
+      || (await programs.sharesItemEvidence(db, viewer, uploadId)) || (await assessments.sharesEvidence(db, viewer, uploadId));
   };
   const exportFolder = await workbooks.openExportFolder(environment.dataDir);
   const uploads = await openUploads({ db, dataFolder: environment.dataDir, publicUrl, mayRead });

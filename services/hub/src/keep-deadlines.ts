@@ -1,5 +1,5 @@
 import { dateInShanghai } from '@xuelian/kernel';
-import { cycles, programs, supervisions, surveys } from '@xuelian/modules';
+import { assessments, cycles, programs, supervisions, surveys } from '@xuelian/modules';
 import type { Logger, Perform } from '@xuelian/platform';
 import { randomUUID } from 'node:crypto';
 import type { Works } from './hub.ts';
@@ -16,6 +16,7 @@ const tasks = [
   ['cycles.escalations', cycles.escalateOverdue],
   ['surveys.closings', surveys.closeEndedSurveys],
   ['programs.overdue', programs.tellOverdueItems],
+  ['assessments.rectifications', assessments.remindRectifications],
 ] as const;
 
 export interface DeadlineKeeping {

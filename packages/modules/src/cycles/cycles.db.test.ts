@@ -92,7 +92,7 @@ describe('opening a cycle', () => {
     expect(codesOf(await desk.ask(province, 'open', { cycleId: id, expectedVersion: version, exemptions: wrong }))).toEqual(['CYCLES.NAMED_TWICE', 'HUB.REQUIRED']);
     expect(codesOf(await desk.ask(province, 'open', { cycleId: id, expectedVersion: version, exemptions: wrong.slice(0, 1) }))).toEqual(['CYCLES.NOT_OWED']);
     expect(await listRows(hub.db, sql`select from cycles.obligation b join cycles.cycle c on c.id = b.cycle_id where c.title = '一' and c.academic_year = 2024`)).toEqual([]);
-    const nobody = await desk.change(province, 'plan', { ...plan, title: '二', kind: 'ASSESSMENT', owedBy: ['COLLEGE_GRADUATE_UNION'] });
+    const nobody = await desk.change(province, 'plan', { ...plan, title: '二', kind: 'SURVEY', owedBy: ['COLLEGE_GRADUATE_UNION'] });
     expect(codesOf(await desk.ask(province, 'open', { cycleId: nobody.id, expectedVersion: nobody.version }))).toEqual(['CYCLES.NOBODY_OWES']);
   });
 

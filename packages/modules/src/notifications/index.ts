@@ -1,3 +1,4 @@
+export { assessmentNotifications, campaignNotifications, rectificationNotifications } from './assessment.topics.ts';
 export { cycleNotifications } from './cycle.topics.ts';
 export { electionNotifications } from './election.topics.ts';
 export { exitNotifications } from './exit.topics.ts';

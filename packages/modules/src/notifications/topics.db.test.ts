@@ -23,6 +23,9 @@ const tables: Readonly<Record<string, string>> = {
   cycle: 'cycles.cycle',
   obligation: 'cycles.obligation',
   report: 'reports.report',
+  campaign: 'cycles.cycle',
+  assessment: 'assessments.assessment',
+  rectification: 'assessments.rectification',
 };
 
 const tableOf = (topic: string): string => {
