@@ -85,7 +85,7 @@ function peerQuestionOf({ name }: Operation): PeerQuestion {
 
 export const start: Readonly<Record<ContestantName, (stand: Stand) => Promise<Contestant>>> = { hub: startHub, limit: startLimit, postgraphile: startPostgraphile };
 
-function httpRequest(url: string, content: object, login?: string): Buffer {
+export function httpRequest(url: string, content: object, login?: string): Buffer {
   const body = JSON.stringify(content);
   const head = [
     `POST ${url} HTTP/1.1`, 'host: 127.0.0.1', 'content-type: application/json', 'accept: application/json', ...(login === undefined ? [] : [`authorization: Bearer ${tokenOf(login)}`]),

@@ -1,8 +1,9 @@
-// The bench: `npm run bench -- --scale 0.1,1 --seconds 5 --rounds 3 --keep <folder> --only Q1,Q2`, or `--burst 3000`.
+// The bench: `npm run bench -- --scale 0.1,1 --seconds 5 --rounds 3 --keep <folder> --only Q1,Q2`, or `--burst 3000`, or `--evening 10000`.
 import path from 'node:path';
 import { burst } from './burst.ts';
 import { type Contestant, start } from './contestants.ts';
 import { type Country, openCountry, openGround } from './country.ts';
+import { evening } from './evening.ts';
 import { assertAlike } from './equality.ts';
 import { measureExports } from './exports.ts';
 import { questionsFor } from './operations.ts';
@@ -69,6 +70,8 @@ try {
   for (const scale of settings.scales) await openSite(await openCountry(ground, scale, report));
   if (settings.exports) {
     for (const { country, contestants: [hub] } of sites) if (hub !== undefined) await measureExports(country, hub);
+  } else if (settings.evening !== null) {
+    for (const { country, contestants: [hub] } of sites) if (hub !== undefined) process.exitCode = await evening(country, hub, { ...settings, students: settings.evening });
   } else if (settings.burst === null) {
     const results: Result[] = [];
     try {

@@ -14,6 +14,8 @@ export interface Settings extends Pace {
   readonly burst: number | null;
   /** Whether the longest list is exported instead. */
   readonly exports: boolean;
+  /** How many students answer a survey in one evening; null for the rounds. */
+  readonly evening: number | null;
 }
 
 const rivals = contestantNames.filter((name) => name !== 'hub');
@@ -28,21 +30,25 @@ const options = {
   keep: { type: 'string' },
   burst: { type: 'string' },
   exports: { type: 'boolean', default: false },
+  evening: { type: 'string' },
 } as const;
 
 /** What the command line asks for; a word it does not know ends the run before anything is started. */
 export function readSettings(): Settings {
   const { values } = parseArgs({ options });
   const burst = values.burst === undefined ? null : positive('burst', values.burst);
+  const evening = values.evening === undefined ? null : positive('evening', values.evening);
+  const isCrowd = burst !== null || evening !== null;
   return {
     scales: values.scale.split(',').map((scale) => positive('scale', scale)),
     seconds: positive('seconds', values.seconds),
     rounds: positive('rounds', values.rounds),
-    connections: positive('connections', values.connections ?? (burst === null ? '32' : '256')),
+    connections: positive('connections', values.connections ?? (isCrowd ? '256' : '32')),
     operations: operationsNamed(chosen('only', values.only, operations.map(({ name }) => name))),
-    contestants: burst === null && !values.exports ? ['hub', ...chosen('against', values.against, rivals)] : ['hub'],
+    contestants: isCrowd || values.exports ? ['hub'] : ['hub', ...chosen('against', values.against, rivals)],
     keep: values.keep ?? null,
     burst,
+    evening,
     exports: values.exports,
   };
 }
