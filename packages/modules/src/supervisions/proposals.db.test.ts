@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../tests/testkit/hub.ts';
-import { reformDesk } from '../programs/task-lists.testkit.ts';
+import { reformDesk } from '../../../../tests/testkit/reforms.ts';
 import { giveDueReminders } from './index.ts';
 import { type Answer, codesOf, supervisionDesk } from './supervisions.testkit.ts';
 

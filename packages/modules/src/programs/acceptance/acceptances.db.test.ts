@@ -3,7 +3,7 @@ import { sql } from '@xuelian/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../../tests/testkit/hub.ts';
-import { type Answer, codesOf, faultsOf, reformDesk } from '../task-lists.testkit.ts';
+import { type Answer, codesOf, faultsOf, reformDesk } from '../../../../../tests/testkit/reforms.ts';
 
 const hub = useTestHub();
 const federation = federationOf(hub);

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { federationOf } from '../../../../../tests/testkit/federation.ts';
 import { operator, useTestHub } from '../../../../../tests/testkit/hub.ts';
 import { tellOverdueItems } from '../index.ts';
-import { type Answer, codesOf, faultsOf, programFields, reformDesk, shortList } from '../task-lists.testkit.ts';
+import { type Answer, codesOf, faultsOf, programFields, reformDesk, shortList } from '../../../../../tests/testkit/reforms.ts';
 
 const hub = useTestHub();
 const federation = federationOf(hub);

@@ -1,8 +1,8 @@
 import type { Actor } from '@xuelian/kernel';
 import { getRow, sql } from '@xuelian/platform';
 import { expect } from 'vitest';
-import type { TestFederation } from '../../../../tests/testkit/federation.ts';
-import { operator, type TestHub } from '../../../../tests/testkit/hub.ts';
+import type { TestFederation } from './federation.ts';
+import { operator, type TestHub } from './hub.ts';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a test reads what it asked for
 export type Answer = any;
