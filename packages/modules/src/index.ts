@@ -142,7 +142,7 @@ export const contexts: readonly Context[] = [
       assessments.IndicatorSetResolver, assessments.CycleAssessmentFields, assessments.CampaignResolver, assessments.AppointmentResolver, assessments.AssessmentResolver, assessments.EvidenceResolver,
       assessments.SelfValueResolver, assessments.AssessorScoreResolver, assessments.FinalValueResolver, assessments.OrganizationAssessmentFields,
       assessments.AssessmentAftermathFields, assessments.AssessmentObjectionResolver, assessments.RectificationResolver,
-      assessments.ReformFormResolver, assessments.OrganizationReformFormFields,
+      assessments.ReformFormResolver, assessments.OrganizationReformFormFields, assessments.ReformCampaignResolver,
     ],
     types: [
       assessments.indicatorSets, assessments.campaigns, assessments.appointments, assessments.assessments, assessments.evidence, assessments.evidenceFiles,

@@ -104,7 +104,7 @@ describe('opening a cycle', () => {
   });
 
   it('of a League body freezes the unions it guides', async () => {
-    const cycle = await desk.open(league, '440000-TW', { kind: 'REFORM_ASSESSMENT' });
+    const cycle = await desk.open(league, '440000-TW');
     expect((await listOf(league, cycle.id)).toSorted()).toEqual(['A-XSH', 'B-XSH', 'C-XSH']);
     expect(await listOf(school, cycle.id)).toEqual(['A-XSH']);
     expect(await listOf(neighbor, cycle.id)).toEqual([]);

@@ -128,7 +128,8 @@ export async function listOwnUploads({ db, actor }: Work, ids: readonly string[]
 /** The conditions a unit stands under today, which loosen thresholds. */
 export async function conditionsOf({ db }: Work, organizationId: string): Promise<UnitConditions> {
   const unit = (await listJurisdictions(db, [organizationId], null)).get(organizationId);
-  const held: UnitCondition[] = [...(unit?.isLarge === true ? ['MANY_STUDENTS_OR_CAMPUSES' as const] : []), ...(unit?.isMultiCampus === true ? ['SEVERAL_CAMPUSES' as const] : [])];
+  const isSpread = unit?.isLarge === true || unit?.isMultiCampus === true;
+  const held: UnitCondition[] = [...(isSpread ? ['MANY_STUDENTS_OR_CAMPUSES' as const] : []), ...(unit?.isMultiCampus === true ? ['SEVERAL_CAMPUSES' as const] : [])];
   return new Set(held);
 }
 

@@ -20,7 +20,7 @@ const bounds = {
   rectificationDays: [1, 365],
 } as const satisfies Partial<Record<keyof Arrangement, readonly [number, number]>>;
 
-function rangeProblems(given: Arrangement): readonly Problem[] {
+export function rangeProblems(given: Pick<Arrangement, keyof typeof bounds>): readonly Problem[] {
   return (Object.entries(bounds) as readonly (readonly [keyof typeof bounds, readonly [number, number]])[]).flatMap(([field, [least, most]]) => {
     const isPercent = field === 'tolerance';
     const isWithin = Number.isInteger(given[field]) && given[field] >= least && given[field] <= most;

@@ -8,7 +8,7 @@ import { templateOf } from './reform-form.templates.ts';
 import { formOf } from './reform-form.testkit.ts';
 
 const form2021 = templateOf('SCHOOL_2021');
-const question = { today: '2021-12-09', expected: null, organizationNames: null };
+const question = { today: '2021-12-09', expected: null, organizationNames: null, isExcepted: false };
 const answers = form2021.items.map(() => ({ verdict: 'MET', count: 5, heldOn: '2021-11-20' }) as const);
 const table = formOf(form2021, answers, { ticks: 'wingdings2', counts: 0, dates: 0, hasNumberColumn: false, hasTwoColumns: false });
 const cells = table.rows.map((row) => [...row]);

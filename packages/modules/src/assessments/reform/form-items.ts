@@ -34,6 +34,8 @@ export interface ItemQuestion {
   readonly template: ReformTemplate;
   readonly period: FormPeriod;
   readonly today: CivilDate;
+  /** Whether the condition is known to hold under which a limit is higher (学生人数较多或多校区). */
+  readonly isExcepted: boolean;
 }
 
 const longestNote = 500;
@@ -52,7 +54,7 @@ export function readItem(question: ItemQuestion, item: ReformItem, found: ItemRo
   const heldOn = item.datum?.kind === 'DATE' ? doubt(grid.remark === null ? nothing : readDate(datumCell, question)) : null;
   const remarks = [
     ...verdict.remarks.map((remark) => ({ remark, place: verdictPlace })),
-    ...[...(count?.remarks ?? []), ...(heldOn?.remarks ?? []), ...agreement({ item, template, verdict: verdict.value, count: count?.value ?? null, heldOn: heldOn?.value ?? null, period: question.period })].map((remark) => ({ remark, place: remarkPlace })),
+    ...[...(count?.remarks ?? []), ...(heldOn?.remarks ?? []), ...agreement({ item, template, verdict: verdict.value, count: count?.value ?? null, heldOn: heldOn?.value ?? null, period: question.period, isExcepted: question.isExcepted })].map((remark) => ({ remark, place: remarkPlace })),
   ];
   const reading = {
     subject: item.subject,
@@ -132,14 +134,17 @@ interface Answers {
   readonly count: number | null;
   readonly heldOn: CivilDate | null;
   readonly period: FormPeriod;
+  readonly isExcepted: boolean;
 }
 
 /** What a verdict and its figure say against each other, and against the requirement. */
-export function agreement({ item: { threshold, datum }, template, verdict, count, heldOn, period }: Answers): readonly Remark[] {
+export function agreement({ item: { threshold, datum }, template, verdict, count, heldOn, period, isExcepted }: Answers): readonly Remark[] {
   if (heldOn !== null) return daysOutside(heldOn, threshold, period);
   if (verdict === null || count === null || threshold?.kind !== 'COUNT' || datum?.kind !== 'COUNT') return [];
-  return limitRemarks(count, threshold.limit, verdict, { unit: datum.unit, word: template.words[verdict] });
+  return limitRemarks(count, isExcepted ? raised(threshold.limit) : threshold.limit, verdict, { unit: datum.unit, word: template.words[verdict] });
 }
+
+const raised = ({ atMost, exception }: CountLimit): CountLimit => ({ atMost: exception?.atMost ?? atMost, exception: null });
 
 function limitRemarks(count: number, { atMost, exception }: CountLimit, verdict: Verdict, { unit, word }: { readonly unit: string; readonly word: string }): readonly Remark[] {
   const standing = standingOf(count, { atMost, exception });

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { atInput, type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
+import { atInput, type Problem, refuse, succeed } from '@xuelian/kernel';
 import { problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
-import { listJurisdictions } from '../../organizations/index.ts';
 import { listFacts } from '../../policies/index.ts';
-import type { UnitConditions } from '../indicator-set/indicator.value.ts';
-import type { UnitCondition } from '../indicator-set/indicator.ts';
+import { conditionsOf } from '../assessment/assessment.rows.ts';
 import { type FormFile, readFormFile, readPastedForm } from './form-file.ts';
 import { askedTemplate, periodFor, previewOf, refusalOf } from './form-preview.ts';
 import { findFormOwner, type FormOwner, insertForm, isOwnUpload } from './form-preview.rows.ts';
@@ -43,10 +41,11 @@ export const previewReformForm: UseCase<PreviewReformForm, OwnerTarget> = {
     const source = await open(work, input);
     if (source === undefined) return refuse(common.NOT_FOUND(atInput('uploadId')));
     if (!source.file.ok) return refuse(...source.file.findings);
-    const readout = readReformForm(source.file.tables, { today: work.today, expected: { template: template.id, period: periodFor(template, input.academicYear) }, organizationNames: owner.names });
+    const conditions = await conditionsOf(work, owner.id);
+    const readout = readReformForm(source.file.tables, { today: work.today, expected: { template: template.id, period: periodFor(template, input.academicYear) }, organizationNames: owner.names, isExcepted: conditions.has('MANY_STUDENTS_OR_CAMPUSES') });
     if (readout.template === null) return refuse(...refusalOf(readout));
-    const known = await knownOf(work, owner.id, work.today);
-    const preview = previewOf(readout, readout.template, known.facts, known.conditions);
+    const facts = (await listFacts(work.db, [owner.id], work.today)).get(owner.id) ?? {};
+    const preview = previewOf(readout, readout.template, facts, conditions);
     const { name: fileName, sha256 } = source;
     const id = await insertForm(work, owner, { academicYear: input.academicYear, askedTemplate: template.id, template: readout.template.id, fileName, sha256, preview });
     return succeed({ id, lineage: owner.lineage, facts: { academicYear: input.academicYear, template: readout.template.id, sha256, findings: preview.findings.length } });
@@ -74,15 +73,4 @@ async function open(work: Work, { uploadId, text }: PreviewReformForm): Promise<
   if (text !== null) return { name: null, sha256: hashOf(text), file: await readPastedForm(text) };
   const upload = uploadId !== null && (await isOwnUpload(work, uploadId)) ? await work.readUpload(uploadId) : undefined;
   return upload && { name: upload.name.slice(0, 200), sha256: hashOf(upload.bytes), file: await readFormFile(upload) };
-}
-
-/** What the hub knows of the unit that day, and whether its school is a large one or has several campuses. */
-async function knownOf({ db }: Work, organizationId: string, on: CivilDate) {
-  const facts = (await listFacts(db, [organizationId], on)).get(organizationId) ?? {};
-  const unit = (await listJurisdictions(db, [organizationId], on)).get(organizationId);
-  const conditions: UnitConditions = new Set<UnitCondition>([
-    ...(unit?.isLarge === true || unit?.isMultiCampus === true ? (['MANY_STUDENTS_OR_CAMPUSES'] as const) : []),
-    ...(unit?.isMultiCampus === true ? (['SEVERAL_CAMPUSES'] as const) : []),
-  ]);
-  return { facts, conditions };
 }

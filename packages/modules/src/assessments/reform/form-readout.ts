@@ -29,6 +29,8 @@ export interface FormQuestion {
   readonly expected: { readonly template: TemplateId; readonly period: FormPeriod } | null;
   /** Names of the unit that hands it in; null where nobody does. */
   readonly organizationNames: readonly string[] | null;
+  /** Whether it is on record that the school has many students or several campuses, of which no field of the form tells. */
+  readonly isExcepted: boolean;
 }
 
 /** Findings beyond this tell nobody anything: the file is no form. */
@@ -42,7 +44,7 @@ export function readReformForm(tables: readonly FormTable[], question: FormQuest
   const { template } = version;
   const period = question.expected?.period ?? template.period;
   const found = findRows(table, index, grid, template);
-  const items = template.items.map((item) => readOne({ table, tableIndex: index, grid, template, period, today: question.today }, item, found));
+  const items = template.items.map((item) => readOne({ table, tableIndex: index, grid, template, period, today: question.today, isExcepted: question.isExcepted }, item, found));
   const fields = template.fields.map((field) => readOneField(chosen, found.end, field, question));
   return {
     template,

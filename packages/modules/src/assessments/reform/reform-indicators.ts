@@ -35,14 +35,17 @@ export const congressDayKey = 'congress-held-on';
 /** An item whose wording nobody saw cannot be asked of anybody. */
 export const askedItems = ({ items }: ReformTemplate): readonly ReformItem[] => items.filter(({ requirement }) => requirement !== null);
 
+/** Whose word counts: that of the unit alone, or that of whoever re-checks it (复评). */
+export type ReformSource = 'SELF' | 'ASSESSOR';
+
 /** A version of the form as a set of indicators (指标体系): verdicts without points, with the count or day the remark asks for. */
-export const reformIndicatorSet = (template: ReformTemplate): IndicatorSet => ({
-  title: template.title,
+export const reformIndicatorSet = (template: ReformTemplate, source: ReformSource = 'SELF'): IndicatorSet => ({
+  title: source === 'SELF' ? template.title : { zh: `${template.title.zh}，含复评`, en: `${template.title.en}, with a re-check` },
   assessed: { kinds: reformKinds[template.level] },
-  parts: askedItems(template).flatMap(indicatorsOf),
+  parts: askedItems(template).flatMap((item) => indicatorsOf(item, source)),
 });
 
-function indicatorsOf(item: ReformItem): readonly Indicator[] {
+function indicatorsOf(item: ReformItem, source: ReformSource): readonly Indicator[] {
   const { subject, requirement, mark } = item;
   const verdict: Indicator = {
     key: keyOf(subject),
@@ -53,7 +56,7 @@ function indicatorsOf(item: ReformItem): readonly Indicator[] {
     threshold: lineOf(item),
     evidence: 'OPTIONAL',
     derived: figures[subject] ?? null,
-    source: 'SELF',
+    source,
   };
   return item.datum?.kind === 'DATE' ? [verdict, heldOn] : [verdict];
 }
