@@ -1,6 +1,7 @@
 import { sql, toGlobalId } from '@xuelian/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useHttpHub } from '../testkit/http-hub.ts';
+import { plantSelfAssessment } from '../testkit/self-assessments.ts';
 
 const hub = useHttpHub();
 const code = '4144010561-XSH';
@@ -9,6 +10,7 @@ const hostile = '<img src=x onerror=alert(1)>"\'&甲';
 const secret = '绝密标记';
 
 const posted = { id: '', path: '' };
+const selfAssessment = `/register/${code}/self-assessments/2023`;
 
 beforeAll(async () => {
   const huagong = await hub.signIn('huagong');
@@ -19,6 +21,8 @@ beforeAll(async () => {
   await huagong.change('mutation ($input: MoveNoticeInput!) { postNotice(input: $input) { problems { code } } }', { noticeId: notice.notice.id, expectedVersion: notice.notice.version });
   Object.assign(posted, { id: notice.notice.id, path: `/notices/${notice.notice.id}` });
   await huagong.change('mutation ($input: DraftNoticeInput!) { draftNotice(input: $input) { problems { code } } }', { organizationId: data.organization.id, subject: 'OTHER', title: `草稿${secret}`, text: secret, days: 5 });
+  await plantSelfAssessment(hub.works.db, code, { isPublished: true, words: secret });
+  await plantSelfAssessment(hub.works.db, '4144010558-XSH', { isPublished: false, words: secret });
   await plant();
 });
 
@@ -52,7 +56,8 @@ const post = async (path: string, form: Readonly<Record<string, string>>, header
 const publicQuery = `query ($code: String!) {
   publicRegister { entries { code name kind } next }
   publicOrganization(code: $code) { code name kind superiorName establishedOn charter { title inForceFrom text } officers { name post startedOn contact }
-    decisions { number decision kind filingNumber submitterName deciderName decidedOn } notices { url organizationCode organizationName subject title text state postedOn lastOn } }
+    decisions { number decision kind filingNumber submitterName deciderName decidedOn } notices { url organizationCode organizationName subject title text state postedOn lastOn }
+    selfAssessments { url academicYear title issuerName publishedOn isRechecked items { number requirement mark isMet isMetByUnit count unit heldOn isRectified } } }
   publicNotices { url title } }`;
 
 describe('the public register', () => {
@@ -65,6 +70,20 @@ describe('the public register', () => {
     for (const { name, post: title } of data.publicOrganization.officers) for (const shown of [name, title]) expect(text).toContain(shown);
     expect(data.publicOrganization.charter.text.length).toBeGreaterThan(100);
     expect(data.publicNotices.map(({ url }: { url: string }) => new URL(url).pathname)).toEqual([posted.path]);
+  });
+
+  it('shows a reform self-assessment once it is published, and not before', async () => {
+    const { text } = await get(`/register/${code}`);
+    expect(text).toContain(`href="${selfAssessment}?lang=zh"`);
+    const page = await get(selfAssessment);
+    expect(page.status).toBe(200);
+    for (const shown of ['2023—2024学年改革自评', '自评，未经复评', '未达标', '实有 44 人', '自评为 达标', '召开日期 2024-03-30', '2024-11-20']) expect(page.text).toContain(shown);
+    const { data } = await hub.stranger.ask(publicQuery, { code });
+    expect(data.publicOrganization.selfAssessments.map(({ url }: { url: string }) => new URL(url).pathname)).toEqual([selfAssessment]);
+    const unpublished = await Promise.all(['/register/4144010558-XSH/self-assessments/2023', `/register/${code}/self-assessments/2022`, '/register/nothing/self-assessments/2023'].map((path) => get(path)));
+    expect(new Set(unpublished.map(({ status, text: said }) => `${String(status)} ${said}`)).size).toBe(1);
+    expect(unpublished[0]?.status).toBe(404);
+    expect((await get('/register/4144010558-XSH')).text).toContain('没有公开的改革自评');
   });
 
   it('is found by words of a name, page by page', async () => {
@@ -86,14 +105,14 @@ describe('the public register', () => {
   });
 
   it('lists nothing but what is public, wherever a secret was planted', async () => {
-    const pages = await Promise.all(['/register', `/register/${code}`, '/register/4144010558-XSH', '/register/440000-XL', '/notices', posted.path, '/register?q=a'].map((path) => get(path)));
+    const pages = await Promise.all(['/register', `/register/${code}`, selfAssessment, '/register/4144010558-XSH', '/register/440000-XL', '/notices', posted.path, '/register?q=a'].map((path) => get(path)));
     const { data, errors } = await hub.stranger.ask(publicQuery, { code });
     expect(errors).toEqual([]);
     for (const said of [...pages.map(({ text }) => text), JSON.stringify(data)]) {
       expect(said).not.toContain(secret);
       expect(said).not.toMatch(/(?:PER|ACC|OFF|FIL|CHV)_[0-9a-f]{32}/);
     }
-    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 200]);
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 200, 200]);
   });
 
   it('shows a contact only once the organization itself publishes it', async () => {
@@ -116,7 +135,7 @@ describe('the public register', () => {
 
 describe('a notice on its page', () => {
   it('is shown with hostile words as words, under a policy without scripts', async () => {
-    for (const path of [posted.path, '/notices', `/register/${code}`, '/register']) {
+    for (const path of [posted.path, '/notices', `/register/${code}`, '/register', selfAssessment]) {
       const { headers, text } = await get(path);
       expect(text).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;甲');
       expect(text).not.toContain('<img');

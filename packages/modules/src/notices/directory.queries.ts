@@ -1,5 +1,6 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { type Database, findRow, type Fragment, likeLiteral, listRows, sql } from '@xuelian/platform';
+import { listReformDisclosures, type ReformDisclosure } from '../assessments/index.ts';
 import { isInForceOn } from '../charters/index.ts';
 import type { FilingKind, ReceiptDecision } from '../filings/index.ts';
 import type { OrganizationKind } from '../organizations/index.ts';
@@ -107,6 +108,8 @@ export interface PublicOrganization extends DirectoryEntry {
   readonly officers: readonly PublicOfficer[];
   readonly decisions: readonly PublicDecision[];
   readonly notices: readonly PublicNotice[];
+  /** 改革自评, once they are published. */
+  readonly selfAssessments: readonly ReformDisclosure[];
 }
 
 type OrganizationHead = Pick<PublicOrganization, 'code' | 'name' | 'kind' | 'superiorName' | 'establishedOn'> & { readonly rowId: string };
@@ -123,8 +126,10 @@ export async function findPublicOrganization(db: Database, code: string): Promis
     from organizations.organization o where o.code = ${code.replaceAll('\u0000', '')} and ${isListed}`);
   if (head === undefined) return undefined;
   const { rowId, ...shown } = head;
-  const [charter, officers, decisions, notices] = await Promise.all([charterOf(db, rowId), officersOf(db, rowId), decisionsOf(db, rowId), listPublicNotices(db, sql`n.organization_id = ${rowId}`)]);
-  return { ...shown, charter: charter ?? null, officers, decisions, notices };
+  const [charter, officers, decisions, notices, selfAssessments] = await Promise.all([
+    charterOf(db, rowId), officersOf(db, rowId), decisionsOf(db, rowId), listPublicNotices(db, sql`n.organization_id = ${rowId}`), listReformDisclosures(db, rowId),
+  ]);
+  return { ...shown, charter: charter ?? null, officers, decisions, notices, selfAssessments };
 }
 
 async function charterOf(db: Database, organizationId: string): Promise<PublicCharter | undefined> {

@@ -1,5 +1,6 @@
 import { type GraphContext, toGlobalId } from '@xuelian/platform';
 import { Arg, Ctx, Extensions, Query, Resolver } from 'type-graphql';
+import type { ReformDisclosure } from '../assessments/index.ts';
 import { type DirectoryPage, findPublicOrganization, listDirectory, listOpenNotices, type PublicNotice } from './directory.queries.ts';
 import { PublicEntryPageType, PublicNoticeType, PublicOrganizationType } from './directory.types.ts';
 
@@ -22,7 +23,8 @@ export class DirectoryResolver {
   @Query(() => PublicOrganizationType, { nullable: true, description: 'What is public of a federation or union, for everyone (公开信息)' })
   async publicOrganization(@Ctx() context: GraphContext, @Arg('code', () => String, { description: 'Code (代码)' }) code: string): Promise<object | null> {
     const found = await findPublicOrganization(context.db, code);
-    return found === undefined ? null : { ...found, notices: found.notices.map((notice) => addressed(context, notice)) };
+    if (found === undefined) return null;
+    return { ...found, notices: found.notices.map((notice) => addressed(context, notice)), selfAssessments: found.selfAssessments.map((disclosed) => shown(context, found.code, disclosed)) };
   }
 
   @Extensions({ public: true })
@@ -33,3 +35,13 @@ export class DirectoryResolver {
 }
 
 const addressed = ({ publicUrl }: GraphContext, { id, ...notice }: PublicNotice): object => ({ ...notice, url: publicUrl + noticePath(id) });
+
+/** Where everybody reads a self-assessment; an organization is asked for one a year. */
+export const selfAssessmentPath = (code: string, academicYear: number): string => `/register/${encodeURIComponent(code)}/self-assessments/${academicYear}`;
+
+const shown = ({ publicUrl, locale }: GraphContext, code: string, { title, items, ...disclosed }: ReformDisclosure): object => ({
+  ...disclosed,
+  url: publicUrl + selfAssessmentPath(code, disclosed.academicYear),
+  title: title[locale],
+  items: items.map(({ requirement, ...item }) => ({ ...item, requirement: requirement[locale] })),
+});

@@ -3,6 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { FilingKindEnum, ReceiptDecisionEnum } from '../filings/index.ts';
 import { OrganizationKindEnum } from '../organizations/index.ts';
 import type { DirectoryEntry, PublicCharter, PublicDecision, PublicNotice, PublicOfficer } from './directory.queries.ts';
+import { PublicSelfAssessmentType } from './disclosure.types.ts';
 import { NoticeStateEnum, NoticeSubjectEnum } from './notice.types.ts';
 
 @ObjectType('PublicEntry', { simpleResolvers: true, description: 'A federation or union in the public register (公开名录条目)' })
@@ -126,4 +127,7 @@ export class PublicOrganizationType extends PublicEntryType {
 
   @Field(() => [PublicNoticeType], { description: 'Its notices, latest first, at most 100 (公示)' })
   notices!: readonly PublicNoticeType[];
+
+  @Field(() => [PublicSelfAssessmentType], { description: 'Its reform self-assessments once they are published, latest first, at most 20 (公开的改革自评)' })
+  selfAssessments!: readonly PublicSelfAssessmentType[];
 }

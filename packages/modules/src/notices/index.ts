@@ -2,7 +2,7 @@ export { publishContact } from './contact.commands.ts';
 export {
   type DirectoryPage, findObjection, findPublicNotice, findPublicOrganization, type FollowedObjection, listDirectory, listOpenNotices, type PublicNotice, type PublicOrganization,
 } from './directory.queries.ts';
-export { DirectoryResolver, noticePath } from './directory.resolver.ts';
+export { DirectoryResolver, noticePath, selfAssessmentPath } from './directory.resolver.ts';
 export { Migration0032Notices } from './migrations/0032_notices.ts';
 export * from './notice.ts';
 export { closeNotice, draftNotice, extendNotice, postNotice, reviseNotice, withdrawNotice } from './notice.commands.ts';

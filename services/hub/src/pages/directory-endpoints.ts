@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestFault } from '../http-errors.ts';
 import { directoryPage, missingOrganizationPage, organizationPage } from './directory.page.ts';
 import { missingNoticePage, noticePage, noticesPage, objectionPage, objectionPath, thanksPage } from './notice.page.ts';
+import { missingSelfAssessmentPage, selfAssessmentPage } from './self-assessment.page.ts';
 import { languageOf, queryOf, sendPage, type Visitors } from './visitors.ts';
 
 interface Addressed {
@@ -28,6 +29,15 @@ export function directoryEndpoints(app: FastifyInstance, visitors: Visitors, { d
     const organization = await notices.findPublicOrganization(db, request.params.code);
     if (organization === undefined) return sendPage(request, reply.status(404), missingOrganizationPage(languageOf(request)));
     return sendPage(request, reply, organizationPage(organization, languageOf(request)));
+  });
+
+  app.get<{ Params: { readonly code: string; readonly year: string } }>('/register/:code/self-assessments/:year', async (request, reply) => {
+    visitors.admit(request, 2);
+    const { code, year } = request.params;
+    const organization = await notices.findPublicOrganization(db, code);
+    const ofYear = organization?.selfAssessments.filter(({ academicYear }) => String(academicYear) === year) ?? [];
+    if (organization === undefined || ofYear.length === 0) return sendPage(request, reply.status(404), missingSelfAssessmentPage(languageOf(request)));
+    return sendPage(request, reply, selfAssessmentPage(organization, ofYear, languageOf(request)));
   });
 
   app.get('/notices', async (request, reply) => {

@@ -2,24 +2,25 @@ import type { Locale } from '@xuelian/kernel';
 import type { notices } from '@xuelian/modules';
 import { type Html, html } from './html.ts';
 import { noticeList } from './notice.page.ts';
+import { selfAssessmentList } from './self-assessment.page.ts';
 import { inLanguage, type Page, type Words } from './page.ts';
 
 type Word =
   | 'title' | 'intro' | 'search' | 'find' | 'none' | 'next' | 'first' | 'name' | 'code' | 'kind' | 'missing' | 'missingWhy' | 'superior' | 'established' | 'charter' | 'noCharter' | 'inForceFrom'
-  | 'readText' | 'officers' | 'noOfficers' | 'person' | 'post' | 'since' | 'contact' | 'decisions' | 'noDecisions' | 'number' | 'matter' | 'decision' | 'decider' | 'day' | 'notices' | 'noNotices';
+  | 'readText' | 'officers' | 'noOfficers' | 'person' | 'post' | 'since' | 'contact' | 'decisions' | 'noDecisions' | 'number' | 'matter' | 'decision' | 'decider' | 'day' | 'notices' | 'noNotices' | 'selfAssessments' | 'noSelfAssessments';
 
 const words: Words<Word> = {
   zh: {
     title: '公开名录', intro: '各级学联与学生会（研究生会）的现行章程、主要学生干部、备案与核准的决定和公示。', search: '名称或代码', find: '查找', none: '没有符合的组织。', next: '下一页', first: '回到第一页',
     name: '名称', code: '代码', kind: '类别', missing: '没有这个组织', missingWhy: '公开名录中没有使用这一代码的组织。', superior: '上级组织', established: '成立日期', charter: '现行章程', noCharter: '没有现行章程。',
     inForceFrom: '施行日期', readText: '阅读全文', officers: '主要学生干部', noOfficers: '目前没有登记在任的主要学生干部。', person: '姓名', post: '职务', since: '任职日期', contact: '联系方式',
-    decisions: '备案与核准', noDecisions: '没有有效的备案或核准决定。', number: '回执号', matter: '事项', decision: '结论', decider: '审核单位', day: '日期', notices: '公示', noNotices: '没有公示。',
+    decisions: '备案与核准', noDecisions: '没有有效的备案或核准决定。', number: '回执号', matter: '事项', decision: '结论', decider: '审核单位', day: '日期', notices: '公示', noNotices: '没有公示。', selfAssessments: '改革自评', noSelfAssessments: '没有公开的改革自评。',
   },
   en: {
     title: 'Public register', intro: 'Charters in force, main officers, decisions and notices of student federations and unions at every level.', search: 'Name or code', find: 'Search', none: 'No organization matches.', next: 'Next page', first: 'Back to the first page',
     name: 'Name', code: 'Code', kind: 'Kind', missing: 'There is no such organization', missingWhy: 'The public register holds no organization under this code.', superior: 'Stands below', established: 'Established', charter: 'Charter in force', noCharter: 'There is no charter in force.',
     inForceFrom: 'In force from', readText: 'Read the text', officers: 'Main officers', noOfficers: 'No main officer is on record at present.', person: 'Name', post: 'Post', since: 'Since', contact: 'Contact',
-    decisions: 'Accepted and ratified', noDecisions: 'There is no such decision that holds.', number: 'Receipt', matter: 'Matter', decision: 'Decision', decider: 'Decided by', day: 'Day', notices: 'Notices', noNotices: 'There are no notices.',
+    decisions: 'Accepted and ratified', noDecisions: 'There is no such decision that holds.', number: 'Receipt', matter: 'Matter', decision: 'Decision', decider: 'Decided by', day: 'Day', notices: 'Notices', noNotices: 'There are no notices.', selfAssessments: 'Reform self-assessments', noSelfAssessments: 'No reform self-assessment was published.',
   },
 };
 
@@ -88,9 +89,10 @@ export function organizationPage(organization: Organization, locale: Locale): Pa
   const body = html`<h1 lang="zh-CN">${name}</h1>
 <dl>${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 <h2>${say.officers}</h2>${officers.length === 0 ? html`<p>${say.noOfficers}</p>` : officersTable(organization, locale)}
-<h2>${say.charter}</h2>${charter === null ? html`<p>${say.noCharter}</p>` : html`<p><strong lang="zh-CN">${charter.title}</strong> · ${say.inForceFrom} ${charter.inForceFrom}</p>
+<h2 id="charter">${say.charter}</h2>${charter === null ? html`<p>${say.noCharter}</p>` : html`<p><strong lang="zh-CN">${charter.title}</strong> · ${say.inForceFrom} ${charter.inForceFrom}</p>
 <details class="card"><summary>${say.readText}</summary><div class="text" lang="zh-CN">${charter.text}</div></details>`}
 <h2>${say.decisions}</h2>${organization.decisions.length === 0 ? html`<p>${say.noDecisions}</p>` : decisionsTable(organization, locale)}
+<h2>${say.selfAssessments}</h2>${organization.selfAssessments.length === 0 ? html`<p>${say.noSelfAssessments}</p>` : selfAssessmentList(organization, locale)}
 <h2>${say.notices}</h2>${organization.notices.length === 0 ? html`<p>${say.noNotices}</p>` : noticeList(organization.notices, locale)}`;
   return { title: name, path: organizationPath(code), body, isListed: true };
 }
