@@ -12,6 +12,7 @@ const problemFields = 'problems { code path message citations { document clause 
 const inputs: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['submitFiling', 'withdrawFiling', 'takeUpFiling', 'passFiling', 'acceptFiling', 'ratifyFiling', 'refuseFiling', 'revokeFiling'].map((name) => [name, 'MoveFilingInput'])),
   ...Object.fromEntries(['applyForCongress', 'scheduleCongress'].map((name) => [name, 'ChangeCongressInput'])),
+  publishIndicatorSet: 'MoveIndicatorSetInput',
   fileCharter: 'ChangeCharterInput',
   fileElectionResult: 'ChangeElectionInput',
 };

@@ -1,7 +1,7 @@
 import { addDays, dateInShanghai } from '@xuelian/kernel';
 import { listRows, sql } from '@xuelian/platform';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useHttpHub } from '../testkit/http-hub.ts';
+import { type Caller, useHttpHub } from '../testkit/http-hub.ts';
 import { buildWholeProvince, each, type Province, type SchoolOfProvince } from '../testkit/province.ts';
 import { act, type Answer, ask, current, refusal } from './desk.ts';
 import { answerAgain, answerAll, openSurvey, opinionOf } from './survey.desk.ts';
@@ -74,22 +74,59 @@ const answersOf = (school: number, college: number): readonly object[] => [
   { key: 'activities', number: 5 + ((school + college) % 7) }, { key: 'participations', number: 400 + school * 3 + college }, { key: 'satisfaction', number: 80 + (college % 15) },
 ];
 
+const assessmentFields = 'assessment { id version state }';
+
+/** What the assessors find: points for the work, and a number of staff that a few schools exceed. */
+const resultOf = (index: number): { readonly score: number; readonly staff: number } => ({ score: 40 + (index % 28), staff: index % 9 === 4 ? 72 : 36 });
+
+/** The staff indicator is worth 30 points, all or nothing. */
+const pointsOf = (index: number): number => resultOf(index).score + (resultOf(index).staff > 60 ? 0 : 30);
+
+async function publishSet(federation: Caller, issuerId: string): Promise<Answer> {
+  const parts = [
+    { key: 'work', title: { zh: '日常工作' }, points: 70, scale: { kind: 'POINTS' } },
+    { key: 'staff', title: { zh: '工作人员不超过 60 人' }, points: 30, marks: ['CORE'], scale: { kind: 'NUMBER', unit: '人' }, threshold: { operator: 'AT_MOST', value: 60, unit: '人' }, derived: 'STAFF' },
+  ];
+  const bands = [{ key: 'excellent', title: { zh: '优秀' }, least: 90 }, { key: 'passed', title: { zh: '合格' }, least: 60 }, { key: 'failed', title: { zh: '不合格' }, isFailing: true }];
+  const drafted = await act(federation, 'draftIndicatorSet', 'indicatorSet { id version }', { issuerId, academicYear, title: { zh: '校级学生会工作考核指标' }, assessed: { kinds: ['SCHOOL_STUDENT_UNION'] }, isRanked: true, parts, bands });
+  return await act(federation, 'publishIndicatorSet', 'indicatorSet { id version }', { indicatorSetId: drafted.id, expectedVersion: drafted.version });
+}
+
+const scoreOf = async ({ clerk }: SchoolOfProvince, assessment: Answer): Promise<number | null> => (await current(clerk, 'Assessment', assessment.id, 'score')).score;
+
+/** All but the last college report; the first is sent back. */
+async function reportAll({ chair, clerk, collegeIds }: SchoolOfProvince, index: number, cycleId: string): Promise<Answer[]> {
+  const submitted: Answer[] = [];
+  for (const [place, organizationId] of collegeIds.slice(0, -1).entries()) {
+    const draft = await act(clerk, 'draftWorkReport', reportFields, { cycleId, organizationId, answers: answersOf(index, place) });
+    submitted.push(await act(clerk, 'submitWorkReport', reportFields, { workReportId: draft.id, expectedVersion: draft.version }));
+  }
+  const [first] = submitted;
+  submitted[0] = await act(chair, 'returnWorkReport', reportFields, { workReportId: first.id, expectedVersion: first.version, corrections: [{ place: 'activities', note: '活动场次与台账不符' }] });
+  return submitted;
+}
+
 describe('a provincial year', () => {
   /** Reports by school, as they were submitted. */
   const reports: Answer[][] = [];
+  /** One assessment of each school. */
+  const assessments: Answer[] = [];
 
   it('begins with a hundred schools asking their two thousand colleges for reports', async () => {
+    const refused: string[] = [];
     const cycles = await each(province.schools, async ({ id, chair }, index) => {
       const form = await act(chair, 'adoptStandardReportForm', 'reportForm { id version state }', { issuerId: id, kind: 'COLLEGE_REPORT' });
       // Every tenth school asked for the reports too early for anybody to be on time.
       const timelyOn = index % 10 === 9 ? addDays(today, -1) : today;
       const plan = { issuerId: id, kind: 'COLLEGE_REPORT', academicYear, title: '学院学生会年度工作报告', owedBy: ['COLLEGE_STUDENT_UNION'], timelyOn, submitOn: addDays(today, 7) };
       const drafted = await act(chair, 'planCycle', cycleFields, plan);
-      if (index === 0) expect(await refusal(chair, 'openCycle', cycleFields, { cycleId: drafted.id, expectedVersion: drafted.version })).toHaveLength(1);
+      if (index === 0) refused.push(...(await refusal(chair, 'openCycle', cycleFields, { cycleId: drafted.id, expectedVersion: drafted.version })));
       const bound = await act(chair, 'bindReportForm', cycleFields, { cycleId: drafted.id, expectedVersion: drafted.version, reportFormId: form.id });
       return await act(chair, 'openCycle', cycleFields, { cycleId: bound.id, expectedVersion: bound.version });
     });
     expect(cycles).toHaveLength(schoolCount);
+    // No cycle of reports opens before its form is chosen.
+    expect(refused).toHaveLength(1);
     const { cycles: [seen] } = await dashboard();
     expect(seen).toMatchObject({ kind: 'COLLEGE_REPORT', expected: schoolCount * collegeCount, submitted: 0, completeness: 0 });
     await provesExact();
@@ -105,18 +142,6 @@ describe('a provincial year', () => {
     await provesExact();
   }, season);
 
-  /** All but the last college report; the first is sent back. */
-  async function reportAll({ chair, clerk, collegeIds }: SchoolOfProvince, index: number, cycleId: string): Promise<Answer[]> {
-    const submitted: Answer[] = [];
-    for (const [place, organizationId] of collegeIds.slice(0, -1).entries()) {
-      const draft = await act(clerk, 'draftWorkReport', reportFields, { cycleId, organizationId, answers: answersOf(index, place) });
-      submitted.push(await act(clerk, 'submitWorkReport', reportFields, { workReportId: draft.id, expectedVersion: draft.version }));
-    }
-    const [first] = submitted;
-    submitted[0] = await act(chair, 'returnWorkReport', reportFields, { workReportId: first.id, expectedVersion: first.version, corrections: [{ place: 'activities', note: '活动场次与台账不符' }] });
-    return submitted;
-  }
-
   it('hears the reports that were corrected, in one meeting of each school', async () => {
     await each(province.schools, async ({ id, chair, clerk }, index) => {
       const [returned, ...others] = reports[index] ?? [];
@@ -128,6 +153,48 @@ describe('a provincial year', () => {
     const { cycles: [seen] } = await dashboard();
     expect(seen).toMatchObject({ submitted: schoolCount * reporting, fulfilled: schoolCount * reporting, returned: 0, missing: schoolCount });
     await provesExact();
+  }, season);
+
+  it('assesses every school: by itself, by two assessors who see neither each other nor it, and then in public', async () => {
+    const { federation, id: issuerId, assessors } = province;
+    const { id: setId } = await publishSet(federation, issuerId);
+    const planned = await act(federation, 'planCycle', cycleFields, { issuerId, kind: 'ASSESSMENT', academicYear, title: '校级学生会工作考核', owedBy: ['SCHOOL_STUDENT_UNION'], submitOn: addDays(today, 14) });
+    await act(federation, 'arrangeAssessment', 'campaign { version }', { cycleId: planned.id, indicatorSetId: setId, leastAssessors: 2, tolerancePercent: 50 });
+    const arranged = await current(federation, 'Cycle', planned.id);
+    await act(federation, 'openCycle', cycleFields, { cycleId: planned.id, expectedVersion: arranged.version });
+    await act(federation, 'appointAssessors', 'campaign { version }', { cycleId: planned.id, appointments: assessors.map(({ personId }) => ({ personId, sources: ['ASSESSOR'] })) });
+    assessments.push(...(await each(province.schools, async ({ id, clerk }, index) => {
+      const { score, staff } = resultOf(index);
+      const answers = [{ key: 'work', value: { points: Math.min(70, score + 5) } }, { key: 'staff', value: { number: staff } }];
+      const unit = await act(clerk, 'saveSelfAssessment', assessmentFields, { cycleId: planned.id, organizationId: id, expectedVersion: 0, answers, isFinal: true });
+      for (const [place, assessor] of assessors.entries()) {
+        // The two differ by two points, and the mean counts.
+        await act(assessor, 'scoreAssessment', assessmentFields, { assessmentId: unit.id, expectedVersion: unit.version, isFinal: true, scores: [{ key: 'work', value: { points: score - 1 + place * 2 } }, { key: 'staff', value: { number: staff } }] });
+      }
+      return await act(federation, 'concludeAssessment', assessmentFields, { assessmentId: unit.id, expectedVersion: unit.version });
+    }, 6)));
+    // Nobody reads a result before it is published.
+    expect((await current(schoolAt(0).clerk, 'Assessment', assessments[0].id, 'score')).score).toBeNull();
+    const campaign = await ask(federation, 'query ($id: ID!) { node(id: $id) { ... on Cycle { assessment { version } } } }', { id: planned.id });
+    await act(federation, 'publishAssessment', 'campaign { version }', { cycleId: planned.id, expectedVersion: campaign.node.assessment.version });
+    for (const [index, school] of [schoolAt(0), schoolAt(7)].entries()) expect(await scoreOf(school, assessments[index * 7])).toBe(pointsOf(index * 7));
+    const { cycles } = await dashboard();
+    expect(cycles.find(({ kind }: Answer) => kind === 'ASSESSMENT')).toMatchObject({ expected: schoolCount, submitted: schoolCount, fulfilled: schoolCount, completeness: 100 });
+    await provesExact();
+  }, season);
+
+  it('hears an objection, scores it anew, and sees a core indicator put right', async () => {
+    const { federation } = province;
+    const failing = province.schools.findIndex((_, index) => resultOf(index).staff > 60);
+    const { clerk } = schoolAt(failing);
+    const unit = await current(clerk, 'Assessment', assessments[failing].id, 'score rectifications { id version indicatorKey }');
+    const objection = await act(clerk, 'raiseAssessmentObjection', 'objection { id version state }', { assessmentId: unit.id, expectedVersion: unit.version, indicatorKeys: ['work'], text: '有三项活动未计入，材料见附件' });
+    await act(federation, 'decideAssessmentObjection', 'objection { id state }', { objectionId: objection.id, expectedVersion: objection.version, isUpheld: true, decision: '经复核属实', decisions: [{ key: 'work', value: { points: 70 }, reason: '补计三项活动' }] });
+    expect(await scoreOf(schoolAt(failing), unit)).toBe(70);
+    const [task] = unit.rectifications;
+    const submitted = await act(clerk, 'submitRectification', 'rectification { id version state }', { rectificationId: task.id, expectedVersion: task.version, account: '已将工作人员精简至 40 人' });
+    await act(federation, 'judgeRectification', 'rectification { id state }', { rectificationId: submitted.id, expectedVersion: submitted.version, isAccepted: true, note: '已核对名单', value: { number: 40 } });
+    expect(await current(clerk, 'Assessment', unit.id, 'score rectifiedScore')).toMatchObject({ score: 70, rectifiedScore: 100 });
   }, season);
 
   it('asks ten thousand students of one school, who answer once and unseen', async () => {

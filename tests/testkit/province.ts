@@ -22,6 +22,8 @@ export interface Province {
   readonly id: string;
   readonly federation: Caller;
   readonly schools: readonly SchoolOfProvince[];
+  /** People of the federation who score what others say of themselves. */
+  readonly assessors: readonly (Caller & { readonly personId: string })[];
 }
 
 const padded = (number: number): string => String(number).padStart(3, '0');
@@ -45,11 +47,12 @@ export async function buildWholeProvince(hub: HttpHub, division: string, name: s
     const clerk = await signedIn(hub, stage, id, `${code}-clerk`.toLowerCase(), [['READ', 'HERE_AND_BELOW'], ['FILE', 'HERE_AND_BELOW']]);
     schools.push({ code, id: toGlobalId('ORG', id), collegeIds: colleges.map((college) => toGlobalId('ORG', college.id)), chair, clerk });
   }
-  return { id: toGlobalId('ORG', federationId), federation: await officerAt(hub, `${division}-XL`, 'PROVINCIAL_FEDERATION'), schools };
+  const assessors = await Promise.all(['a', 'b'].map(async (letter) => await signedIn(hub, stage, federationId, `${division}-assessor-${letter}`, [['READ', 'HERE']])));
+  return { id: toGlobalId('ORG', federationId), schools, assessors, federation: await officerAt(hub, `${division}-XL`, 'PROVINCIAL_FEDERATION') };
 }
 
 /** Somebody in office with rights and a session: two hundred people would not be let sign in from one address within the minute. */
-async function signedIn(hub: HttpHub, stage: Stage, organizationId: string, login: string, rights: readonly (readonly [Capability, Reach])[]): Promise<Caller> {
+async function signedIn(hub: HttpHub, stage: Stage, organizationId: string, login: string, rights: readonly (readonly [Capability, Reach])[]): Promise<Caller & { readonly personId: string }> {
   const personId = await stage.act(operator, people.registerPerson, { organizationId, name: login });
   const officeId = await stage.act(operator, people.appointOfficer, { personId, organizationId, post: 'STAFF_MEMBER', startedOn: '2025-09-01' });
   for (const [capability, reach] of rights) await stage.act(operator, people.grantRight, { officeId, capability, reach });
@@ -58,7 +61,7 @@ async function signedIn(hub: HttpHub, stage: Stage, organizationId: string, logi
   await sql`
     with chosen as (update people.account set initial_until = null where login = ${login} returning id)
     insert into people.session (id, account_id, token_hash) select ${randomUUID()}, id, ${createHash('sha256').update(token).digest('hex')} from chosen`.execute(stage.db);
-  return hub.withToken(token);
+  return { ...hub.withToken(token), personId: toGlobalId('PER', personId) };
 }
 
 /** Does something for each of many, a few at a time, as many people would. */
