@@ -4,7 +4,8 @@ import { completeness, CompletenessType } from '../cycles/index.ts';
 import { OrganizationType } from '../organizations/index.ts';
 import { FindingCountType, findingCounts, worstFirst } from '../policies/index.ts';
 import { byKind, byKindAndState, cycleOverviews, cyclesOverviewed, filingOverviews, filingsOverviewed, lastYearOf, overviewOf, overviews, rulesOverviewed } from './overview.queries.ts';
-import { CycleOverviewType, FilingOverviewType, OverviewType } from './overview.types.ts';
+import { CycleOverviewType, FilingOverviewType, OverviewType, ScoreOverviewType } from './overview.types.ts';
+import { scoreOverviews, scoresOverviewed, topDown } from './score.queries.ts';
 
 @Resolver(() => OrganizationType)
 export class OrganizationOverviewFields {
@@ -27,6 +28,12 @@ export class OverviewResolver {
   @FieldResolver(() => [FilingOverviewType], { description: 'Filings by kind and state, drafts not counted; one for each that occurs (报送)' })
   filings(@Ctx() { up, viewer }: Reading, @Arg('year', () => Int, { description: 'Opened in this calendar year, the year of their numbers (年度)' }) year: Given<number>): Many {
     return many({ of: filingOverviews, from: filingsOverviewed({ lineage: up(sql`v.lineage`), viewer }, year), order: byKindAndState });
+  }
+
+  @Read()
+  @FieldResolver(() => [ScoreOverviewType], { description: 'How published scores of assessments spread, from the top level down; one for each level of which there are any this year or were last year (考核得分)' })
+  scores(@Ctx() { up, viewer, today }: Reading): Many {
+    return many({ of: scoreOverviews, from: scoresOverviewed({ lineage: up(sql`v.lineage`), academicYear: up(sql`v.academic_year`), viewer, today }), order: topDown });
   }
 
   @Read()
