@@ -99,7 +99,7 @@ export const everything = `query ($filings: [ID!]!, $versions: [ID!]!, $turnover
     cyclesIssued(first: 5) { nodes { reportForm { id } } } obligations(first: 5) { nodes { workReport { id } workbooks(first: 5) { totalCount nodes { id state fileName errorCount } } } }
   } }
   mine: organizations(first: 20) { nodes { cyclesIssued(first: 5) { nodes { id } } obligations(first: 5) { totalCount nodes { id } } outages(first: 3) { nodes { reason movedCount } } completeness(kind: ASSESSMENT, academicYear: 2025) { expected submitted overdue completeness }
-    overview(academicYear: 2026) { cycles { kind expected completenessChange lastYear { expected submitted } } filings(year: 2026) { kind state count lastYear } compliance { passed failed rule { id } } } } }
+    overview(academicYear: 2026) { cycles { kind expected completenessChange lastYear { expected submitted } } filings(year: 2026) { kind state count lastYear } scores { level scored mean from90 lastYearScored } compliance { passed failed rule { id } } } } }
   charterArticles(words: "代表大会", first: 100) { nodes { label text charterVersion { id } } }
   viewer { account { login } person { name politicalStatus } offices(first: 100) { nodes { id } } tokens { name } }
   exports(first: 100) { totalCount nodes { id list state rowsDone } }

@@ -137,7 +137,7 @@ export const contexts: readonly Context[] = [
   {
     name: 'assessments',
     entities: [],
-    migrations: [{ name: '0052_indicator_sets', class: assessments.Migration0052IndicatorSets }, { name: '0053_assessments', class: assessments.Migration0053Assessments }, { name: '0069_reform_forms', class: assessments.Migration0069ReformForms }],
+    migrations: [{ name: '0052_indicator_sets', class: assessments.Migration0052IndicatorSets }, { name: '0053_assessments', class: assessments.Migration0053Assessments }, { name: '0076_tallies_of_assessments', class: assessments.Migration0076TalliesOfAssessments }, { name: '0069_reform_forms', class: assessments.Migration0069ReformForms }],
     resolvers: [
       assessments.IndicatorSetResolver, assessments.CycleAssessmentFields, assessments.CampaignResolver, assessments.AppointmentResolver, assessments.AssessmentResolver, assessments.EvidenceResolver,
       assessments.SelfValueResolver, assessments.AssessorScoreResolver, assessments.FinalValueResolver, assessments.OrganizationAssessmentFields,
@@ -268,7 +268,7 @@ export const contexts: readonly Context[] = [
     entities: [],
     migrations: [{ name: '0074_overviews', class: overviews.Migration0074Overviews }],
     resolvers: [overviews.OrganizationOverviewFields, overviews.OverviewResolver, overviews.CycleOverviewResolver],
-    types: [overviews.overviews, overviews.cycleOverviews, overviews.filingOverviews],
+    types: [overviews.overviews, overviews.cycleOverviews, overviews.filingOverviews, overviews.scoreOverviews],
   },
   {
     name: 'notifications',
@@ -280,7 +280,7 @@ export const contexts: readonly Context[] = [
 ];
 
 /** Contexts that keep tallies, each in its own schema. */
-export const talliedContexts = ['filings', 'charters', 'cycles', 'overviews'] as const satisfies readonly filings.TalliedContext[];
+export const talliedContexts = ['filings', 'charters', 'cycles', 'assessments', 'overviews'] as const satisfies readonly filings.TalliedContext[];
 
 export interface OrmOptions {
   readonly databaseUrl: string;

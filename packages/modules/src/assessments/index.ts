@@ -46,3 +46,4 @@ export { reformForms } from './reform/form-preview.queries.ts';
 export { OrganizationReformFormFields, ReformFormResolver } from './reform/form-preview.resolver.ts';
 export { Migration0053Assessments } from './migrations/0053_assessments.ts';
 export { OrganizationAssessmentFields } from './organization.fields.ts';
+export { Migration0076TalliesOfAssessments } from './migrations/0076_tallies_of_assessments.ts';

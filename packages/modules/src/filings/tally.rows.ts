@@ -1,7 +1,7 @@
 import { type Database, type Fragment, getRow, listRows, sql } from '@xuelian/platform';
 
 /** Contexts that keep tallies by the same means: `tally`, `tally_change`, `tally_difference`, `fold_tally` and `repair_tally` in their schema. */
-export type TalliedContext = 'filings' | 'charters' | 'cycles' | 'overviews';
+export type TalliedContext = 'filings' | 'charters' | 'cycles' | 'assessments' | 'overviews';
 
 const within = (context: TalliedContext, name: string): Fragment => sql.id(context, name);
 

@@ -51,13 +51,15 @@ describe('an overview', () => {
   });
 
   it('says of cycles what each kind says alone, this year beside the last', async () => {
-    const kinds = (await listRows(hub.db, sql<{ kind: string }>`select distinct kind from cycles.obligation`)).map(({ kind }) => kind);
-    const alone = kinds.map((kind) => `${kind}: completeness(kind: ${kind}, academicYear: 2025) { ${counts} }`).join(' ');
+    const kinds = (await listRows(hub.db, sql<{ kind: string }>`select distinct kind from cycles.obligation`)).map(({ kind }) => kind).toSorted();
+    const alone = (of: number, name: string): string => kinds.map((kind) => `${name}_${kind}: completeness(kind: ${kind}, academicYear: ${String(of)}) { ${counts} }`).join(' ');
+    const isAny = ({ expected, exempt, lapsed }: Answer): boolean => expected + exempt + lapsed > 0;
     for (const viewer of viewers) {
-      for (const organization of await askOf(viewer, `${alone} now: overview(academicYear: 2025) { cycles { kind ${counts} completenessChange } } next: overview(academicYear: 2026) { cycles { kind expected completenessChange lastYear { ${counts} } } }`)) {
-        const expected = kinds.filter((kind) => organization[kind].expected + organization[kind].exempt + organization[kind].lapsed > 0).toSorted();
-        expect(organization.now.cycles).toEqual(expected.map((kind) => ({ kind, ...organization[kind], completenessChange: null })));
-        expect(organization.next.cycles).toEqual(expected.map((kind) => ({ kind, expected: 0, completenessChange: null, lastYear: organization[kind] })));
+      for (const academicYear of [2025, 2026]) {
+        for (const organization of await askOf(viewer, `${alone(academicYear, 'now')} ${alone(academicYear - 1, 'last')} overview(academicYear: ${String(academicYear)}) { cycles { kind ${counts} lastYear { ${counts} } } }`)) {
+          const expected = kinds.map((kind) => ({ kind, now: organization[`now_${kind}`], last: organization[`last_${kind}`] })).filter(({ now, last }) => isAny(now) || isAny(last));
+          expect(organization.overview.cycles).toEqual(expected.map(({ kind, now, last }) => ({ kind, ...now, lastYear: last })));
+        }
       }
     }
   });
@@ -71,5 +73,24 @@ describe('an overview', () => {
         expect(charters(next.filings, 'lastYear')).toEqual(filingCounts);
       }
     }
+  });
+
+  it('says of scores what the published ones say that each viewer may see', async () => {
+    const years = (await listRows(hub.db, sql<{ year: number }>`select distinct academic_year as year from assessments.assessment where state = 'PUBLISHED' and score is not null`)).map((row) => row.year);
+    let seen = 0;
+    for (const viewer of viewers) {
+      for (const [place, academicYear] of years.entries()) {
+        for (const { overview, own, below } of await askOf(viewer, `overview(academicYear: ${String(academicYear)}) { scores { scored mean below60 from60 from70 from80 from90 } }
+          own: assessments(first: 100, filter: { academicYear: ${String(academicYear)}, states: [PUBLISHED] }) { nodes { score } } below: descendants(first: 100) { nodes { assessments(first: 20, filter: { academicYear: ${String(academicYear)}, states: [PUBLISHED] }) { nodes { score } } } }`)) {
+          const scores: number[] = [...own.nodes, ...below.nodes.flatMap(({ assessments }: Answer) => assessments.nodes)].map(({ score }: Answer) => score).filter((score: number | null) => score !== null);
+          const of = (column: string): number => overview.scores.reduce((sum: number, row: Answer) => sum + row[column], 0);
+          expect({ place, scored: of('scored'), below60: of('below60'), from90: of('from90') }).toEqual({ place, scored: scores.length, below60: scores.filter((score) => score < 60).length, from90: scores.filter((score) => score >= 90).length });
+          expect(of('below60') + of('from60') + of('from70') + of('from80') + of('from90')).toBe(of('scored'));
+          seen += scores.length;
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(10);
+    expect((await verifyTallies(hub.db, 'assessments')).differences).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ import { Migration0075RowSecurityOfOverviews } from './migrations/0075_row_secur
 import { Migration0065RowSecurityOfSurveys } from './migrations/0065_row_security_of_surveys.ts';
 import { Migration0061RowSecurityOfReports } from './migrations/0061_row_security_of_reports.ts';
 import { Migration0068RowSecurityOfWorkbooksOfUnits } from './migrations/0068_row_security_of_workbooks_of_units.ts';
+import { Migration0077RowSecurityOfScores } from './migrations/0077_row_security_of_scores.ts';
 
 /** Run after those of every context, whose tables they guard. */
 export const rowSecurityMigrations: readonly MigrationObject[] = [
@@ -50,4 +51,5 @@ export const rowSecurityMigrations: readonly MigrationObject[] = [
   { name: '0066_row_security_of_trainings', class: Migration0066RowSecurityOfTrainings },
   { name: '0068_row_security_of_workbooks_of_units', class: Migration0068RowSecurityOfWorkbooksOfUnits },
   { name: '0063_row_security_of_task_lists', class: Migration0063RowSecurityOfTaskLists },
+  { name: '0077_row_security_of_scores', class: Migration0077RowSecurityOfScores },
 ];

@@ -47,6 +47,8 @@ export const guardedTables: ReadableTables = {
   'cycles.tally': null,
   'cycles.tally_change': null,
   'workbooks.export': null,
+  'assessments.tally': null,
+  'assessments.tally_change': null,
   'overviews.tally': null,
   'overviews.tally_change': null,
   'workbooks.unit_workbook': null,
@@ -184,6 +186,6 @@ export const closedTables: Readonly<Record<string, string>> = {
 };
 
 /** Views that read as whoever asks, and so under the policies of their tables. */
-export const readableViews: ReadableTables = { 'filings.tally_entry': null, 'cycles.tally_entry': null, 'overviews.tally_entry': null };
+export const readableViews: ReadableTables = { 'filings.tally_entry': null, 'cycles.tally_entry': null, 'overviews.tally_entry': null, 'assessments.tally_entry': null };
 
 export const readableTables: ReadableTables = { ...guardedTables, ...readableViews, ...Object.fromEntries(Object.keys(openTables).map((table) => [table, null])) };
