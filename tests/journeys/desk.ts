@@ -13,6 +13,8 @@ const inputs: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['submitFiling', 'withdrawFiling', 'takeUpFiling', 'passFiling', 'acceptFiling', 'ratifyFiling', 'refuseFiling', 'revokeFiling'].map((name) => [name, 'MoveFilingInput'])),
   ...Object.fromEntries(['applyForCongress', 'scheduleCongress'].map((name) => [name, 'ChangeCongressInput'])),
   publishIndicatorSet: 'MoveIndicatorSetInput',
+  startReformProgram: 'ChangeReformProgramInput',
+  closeOutReformItem: 'MoveReformItemInput',
   fileCharter: 'ChangeCharterInput',
   fileElectionResult: 'ChangeElectionInput',
 };

@@ -109,6 +109,8 @@ async function reportAll({ chair, clerk, collegeIds }: SchoolOfProvince, index: 
 describe('a provincial year', () => {
   /** Reports by school, as they were submitted. */
   const reports: Answer[][] = [];
+  /** What kept the last school of the program from being inspected. */
+  const refusals: string[] = [];
   /** One assessment of each school. */
   const assessments: Answer[] = [];
 
@@ -195,6 +197,36 @@ describe('a provincial year', () => {
     const submitted = await act(clerk, 'submitRectification', 'rectification { id version state }', { rectificationId: task.id, expectedVersion: task.version, account: '已将工作人员精简至 40 人' });
     await act(federation, 'judgeRectification', 'rectification { id state }', { rectificationId: submitted.id, expectedVersion: submitted.version, isAccepted: true, note: '已核对名单', value: { number: 40 } });
     expect(await current(clerk, 'Assessment', unit.id, 'score rectifiedScore')).toMatchObject({ score: 70, rectifiedScore: 100 });
+  }, season);
+
+  it('runs a reform program over every school, and accepts those that have closed out all its items', async () => {
+    const { federation, id: issuerId, assessors: [inspector] } = province;
+    const drafted = await act(federation, 'draftReformProgram', 'program { id version }', { issuerId, title: '学联学生会组织改革', acceptsFrom: '2020-10-15', listKey: 'GD-2020' });
+    const program = await act(federation, 'startReformProgram', 'program { id version }', { programId: drafted.id, expectedVersion: drafted.version });
+    const { node } = await ask(federation, 'query ($id: ID!) { node(id: $id) { ... on ReformProgram { schools(first: 100) { totalCount nodes { id organization { code } } } } } }', { id: program.id });
+    expect(node.schools.totalCount).toBe(schoolCount);
+    for (const index of [0, 1, 2]) {
+      const { code, chair, clerk } = schoolAt(index);
+      const { id } = node.schools.nodes.find(({ organization }: Answer) => organization.code === code);
+      const { items } = await current(clerk, 'SchoolReform', id, 'items(first: 50) { nodes { id number version } }');
+      expect(items.nodes).toHaveLength(27);
+      for (const item of index === 2 ? items.nodes.slice(1) : items.nodes) {
+        const claimed = await act(clerk, 'claimReformItem', 'item { id version }', { itemId: item.id, expectedVersion: item.version, evidence: '已落实，制度文件和会议记录备查' });
+        await act(chair, 'closeOutReformItem', 'item { id state }', { itemId: claimed.id, expectedVersion: claimed.version });
+      }
+      const reform = await current(federation, 'SchoolReform', id);
+      const begin = { schoolReformId: id, expectedVersion: reform.version, inspectorIds: [inspector?.personId] };
+      if (index === 2) refusals.push(...(await refusal(federation, 'beginReformAcceptance', 'schoolReform { id }', begin)));
+      else {
+        const begun = await act(federation, 'beginReformAcceptance', 'schoolReform { id version }', begin);
+        const verdicts = items.nodes.map(({ number }: Answer) => ({ number, isMet: true }));
+        await act(federation, 'concludeReformAcceptance', 'schoolReform { state }', { schoolReformId: id, expectedVersion: begun.version, verdicts, note: '逐条核验，均已落实' });
+      }
+    }
+    // One item is open at the third school.
+    expect(refusals).toEqual([expect.stringMatching(/^ACCEPTANCE\.ITEMS_OPEN/)]);
+    const progress = await ask(federation, 'query ($id: ID!) { node(id: $id) { ... on ReformProgram { progress { expectedSchools acceptedSchools expectedItems closedOutItems } } } }', { id: program.id });
+    expect(progress.node.progress).toEqual({ expectedSchools: schoolCount, acceptedSchools: 2, expectedItems: schoolCount * 27, closedOutItems: 27 * 3 - 1 });
   }, season);
 
   it('asks ten thousand students of one school, who answer once and unseen', async () => {

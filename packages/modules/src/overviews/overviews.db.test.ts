@@ -37,6 +37,8 @@ async function askOf(viewer: Actor | null, fields: string): Promise<Answer[]> {
   return Object.values(data).filter((organization) => organization !== null);
 }
 
+const isAny = ({ expected, exempt, lapsed }: Answer): boolean => expected + exempt + lapsed > 0;
+
 describe('an overview', () => {
   it('says of rules what counting the findings says, to everybody', async () => {
     let known = 0;
@@ -53,7 +55,6 @@ describe('an overview', () => {
   it('says of cycles what each kind says alone, this year beside the last', async () => {
     const kinds = (await listRows(hub.db, sql<{ kind: string }>`select distinct kind from cycles.obligation`)).map(({ kind }) => kind).toSorted();
     const alone = (of: number, name: string): string => kinds.map((kind) => `${name}_${kind}: completeness(kind: ${kind}, academicYear: ${String(of)}) { ${counts} }`).join(' ');
-    const isAny = ({ expected, exempt, lapsed }: Answer): boolean => expected + exempt + lapsed > 0;
     for (const viewer of viewers) {
       for (const academicYear of [2025, 2026]) {
         for (const organization of await askOf(viewer, `${alone(academicYear, 'now')} ${alone(academicYear - 1, 'last')} overview(academicYear: ${String(academicYear)}) { cycles { kind ${counts} lastYear { ${counts} } } }`)) {
