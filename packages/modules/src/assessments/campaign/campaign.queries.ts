@@ -6,6 +6,7 @@ import type { Combination } from './combination.ts';
 
 /** How a campaign is run, as it is read. */
 export interface CampaignRow {
+  readonly id: string;
   readonly cycleRowId: string;
   readonly issuerLineage: Lineage;
   readonly cycleState: string;
@@ -30,7 +31,7 @@ export const campaigns = storedType<CampaignRow>({
   from: () => sql`assessments.campaign m`,
   key: sql`m.cycle_id`,
   columns: () => ({
-    cycleRowId: sql`m.cycle_id`, issuerLineage: ofCycle(sql`c.issuer_lineage`), cycleState: ofCycle(sql`c.state`), isSelfHidden: sql`m.is_self_hidden`, leastAssessors: sql`m.least_assessors`, combination: sql`m.combination`,
+    id: globalIdOf('ACP', sql`m.cycle_id`), cycleRowId: sql`m.cycle_id`, issuerLineage: ofCycle(sql`c.issuer_lineage`), cycleState: ofCycle(sql`c.state`), isSelfHidden: sql`m.is_self_hidden`, leastAssessors: sql`m.least_assessors`, combination: sql`m.combination`,
     tolerancePercent: sql`(m.tolerance / 100.0)::float8`, objectionDays: sql`m.objection_days`, rectificationDays: sql`m.rectification_days`, publishedOn: sql`m.published_on`, objectionsThrough: sql`m.objections_until`,
     version: sql`m.version`,
   }),

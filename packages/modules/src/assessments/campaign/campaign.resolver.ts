@@ -1,5 +1,5 @@
 import { covers, type Problem, scopeOf } from '@xuelian/kernel';
-import { type GraphContext, idOf, inLanguage, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, Read, type Reading, sql, type Target, type UseCase } from '@xuelian/platform';
+import { type GraphContext, idOf, inLanguage, one, type One, PageArgs, paged, type Paged, permissionFor, type PermissionType, problems as common, Read, type Reading, registerNode, sql, type Target, type UseCase } from '@xuelian/platform';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { cycles, CycleType } from '../../cycles/index.ts';
 import { organizations, OrganizationType } from '../../organizations/index.ts';
@@ -14,6 +14,8 @@ import { arrangeAssessment } from './campaign.commands.ts';
 import { appointments, asAppointed, campaigns } from './campaign.queries.ts';
 import { AppointAssessorsInput, AppointmentConnection, AppointmentType, ArrangeAssessmentInput, type CampaignAction, CampaignActionEnum, campaignActions, CampaignPayload, CampaignPermissions, type CampaignSource, CampaignType, DismissAssessorInput, PublishAssessmentInput, toAppointments } from './campaign.types.ts';
 import { publishAssessment } from './publication.commands.ts';
+
+registerNode({ prefix: 'ACP', typeName: 'AssessmentCampaign' });
 
 const inputArgument = { description: 'Input (输入)' } as const;
 

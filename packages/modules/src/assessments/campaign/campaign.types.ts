@@ -1,4 +1,4 @@
-import { connectionOf, DateScalar, DateTimeScalar, defineEnum, idOf, PermissionType, ProblemType, UuidScalar } from '@xuelian/platform';
+import { connectionOf, DateScalar, DateTimeScalar, defineEnum, idOf, NodeType, PermissionType, ProblemType, UuidScalar } from '@xuelian/platform';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { IndicatorSource } from '../indicator-set/indicator.ts';
 import { IndicatorSourceEnum } from '../indicator-set/indicator.types.ts';
@@ -20,8 +20,8 @@ export const CampaignActionEnum = defineEnum<CampaignAction>('AssessmentCampaign
   PUBLISH: 'Publish the results (公开结果)',
 });
 
-@ObjectType('AssessmentCampaign', { simpleResolvers: true, description: 'By which set, and how, the units of a cycle are assessed (考核安排)' })
-export class CampaignType {
+@ObjectType('AssessmentCampaign', { implements: NodeType, simpleResolvers: true, description: 'By which set, and how, the units of a cycle are assessed (考核安排)' })
+export class CampaignType extends NodeType {
   @Field(() => Boolean, { description: 'Assessors do not see what a unit says of itself before its result is settled (是否对评委隐藏自评)' })
   isSelfHidden!: boolean;
 
