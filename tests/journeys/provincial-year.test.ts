@@ -32,7 +32,7 @@ function schoolAt(index: number): SchoolOfProvince {
 
 /** What the federation sees of its province on one page. */
 const dashboard = async (): Promise<Answer> => (await ask(province.federation, `query ($code: String!, $year: Int!) { organization(code: $code) { overview(academicYear: $year) {
-  cycles { kind expected submitted timely late returned fulfilled missing overdue exempt lapsed completeness timeliness lastYear { expected } } } } }`, { code: '430000-XL', year: academicYear })).organization.overview;
+  cycles { kind expected submitted timely late returned fulfilled missing overdue exempt lapsed completeness timeliness lastYear { expected } } scores { level scored mean below60 from60 from70 from80 from90 lastYearScored } } } }`, { code: '430000-XL', year: academicYear })).organization.overview;
 
 interface RawObligation {
   readonly kind: string;
@@ -61,9 +61,20 @@ async function recount(): Promise<readonly object[]> {
   }).toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
 }
 
+/** The same for scores, one by one. */
+async function recountScores(): Promise<readonly object[]> {
+  const rows = await listRows(hub.works.db, sql<{ score: number }>`
+    select a.score::float8 as score from assessments.assessment a join organizations.organization o on o.id = a.organization_id where a.academic_year = ${academicYear} and a.published_on is not null and o.code like '41439%'`);
+  if (rows.length === 0) return [];
+  const within = (from: number, to: number): number => rows.filter(({ score }) => score >= from && score < to).length;
+  const mean = Math.round(rows.reduce((sum, { score }) => sum + score * 100, 0) / rows.length) / 100;
+  return [{ level: 'SCHOOL', scored: rows.length, mean, below60: within(-1, 60), from60: within(60, 70), from70: within(70, 80), from80: within(80, 90), from90: within(90, 1000), lastYearScored: 0 }];
+}
+
 async function provesExact(): Promise<void> {
-  const { cycles } = await dashboard();
+  const { cycles, scores } = await dashboard();
   expect(cycles).toEqual(await recount());
+  expect(scores).toEqual(await recountScores());
   for (const { completeness } of cycles) expect(completeness).toBeLessThanOrEqual(100);
 }
 
@@ -197,6 +208,7 @@ describe('a provincial year', () => {
     const submitted = await act(clerk, 'submitRectification', 'rectification { id version state }', { rectificationId: task.id, expectedVersion: task.version, account: '已将工作人员精简至 40 人' });
     await act(federation, 'judgeRectification', 'rectification { id state }', { rectificationId: submitted.id, expectedVersion: submitted.version, isAccepted: true, note: '已核对名单', value: { number: 40 } });
     expect(await current(clerk, 'Assessment', unit.id, 'score rectifiedScore')).toMatchObject({ score: 70, rectifiedScore: 100 });
+    await provesExact();
   }, season);
 
   it('runs a reform program over every school, and accepts those that have closed out all its items', async () => {

@@ -1,5 +1,5 @@
-import { atInput, type CivilDate, forbiddenCharacters, type Problem } from '@xuelian/kernel';
-import { problems as common } from '@xuelian/platform';
+import { atInput, type CivilDate, type Problem } from '@xuelian/kernel';
+import { textProblems } from '@xuelian/platform';
 import { checkName, type OrganizationKind } from '../organizations/index.ts';
 import { problems } from './cycles.problems.ts';
 
@@ -99,14 +99,7 @@ const isWait = (days: number): boolean => Number.isInteger(days) && days >= 1 &&
 const longestReason = 500;
 
 /** A reason is always given, in at most 500 characters. */
-export function reasonProblems(reason: string, ...field: readonly string[]): readonly Problem[] {
-  const at = atInput(...field);
-  return [
-    ...(reason.trim() === '' ? [common.REQUIRED(at)] : []),
-    ...(reason.length > longestReason ? [common.TOO_LONG({ ...at, values: { limit: longestReason } })] : []),
-    ...forbiddenCharacters(reason.replaceAll('\n', ' ')).map(({ codePoint, position }) => common.FORBIDDEN_CHARACTER({ ...at, values: { codePoint, position } })),
-  ];
-}
+export const reasonProblems = (reason: string, ...field: readonly string[]): readonly Problem[] => textProblems(reason, field, { limit: longestReason, isRequired: true });
 
 /** Entries that name what an earlier entry names. */
 export function repetitionProblems(ids: readonly string[], pathOf: (index: number) => readonly string[]): readonly Problem[] {

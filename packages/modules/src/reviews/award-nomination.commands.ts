@@ -1,5 +1,5 @@
 import { atInput, type Problem, refuse, succeed } from '@xuelian/kernel';
-import { type Done, problems as common, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, problems as common, type Target, textProblems, type UseCase, type Work } from '@xuelian/platform';
 import { checkName, type OrganizationRow } from '../organizations/index.ts';
 import { findKnownPerson, lockStaffing } from '../people/index.ts';
 import { ruleSetOf } from '../policies/index.ts';
@@ -8,7 +8,7 @@ import { problems } from './award-nominations.problems.ts';
 import { type HeldNomination, holdNomination, insertNomination, moveNomination } from './award-nomination.rows.ts';
 import { type AwardGround, type Benefit, benefitRulesOf, groundProblems, resultProblems } from './award-nomination.ts';
 import { placeOf } from './council.commands.ts';
-import { longestReason, reviewedKinds, textProblems } from './council.ts';
+import { longestReason, reviewedKinds } from './council.ts';
 import { holdResults, useResult } from './debrief.rows.ts';
 import { yearBefore } from './exit-grounds.ts';
 
@@ -44,7 +44,7 @@ export const nominateForAward: UseCase<NominateForAward, UnionTarget> = {
     const [latest] = results;
     const named = checkName(title, 'title');
     const found = [
-      ...unionProblems(organization), ...ownProblems(work, personId, 'personId'), ...named.problems, ...groundProblems(grounds, rules), ...textProblems(account, ['account'], longestAccount),
+      ...unionProblems(organization), ...ownProblems(work, personId, 'personId'), ...named.problems, ...groundProblems(grounds, rules), ...textProblems(account, ['account'], { limit: longestAccount, isRequired: true }),
       ...(known === undefined ? [problems.UNKNOWN_PERSON(atInput('personId'))] : resultProblems(latest, rules)),
     ];
     if (found.length > 0 || latest === undefined) return refuse(...found);
@@ -97,7 +97,7 @@ function moving(action: AwardAction, name: string, topic: string, isNoteRequired
         ...(version === expectedVersion ? [] : [common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: version } })]),
         ...(awardMachine.next(state, action) === undefined ? [problems.WRONG_STATE({ ...atInput('awardNominationId'), values: { state } })] : []),
         ...(side === 'DECIDER' ? ownProblems(work, personId, 'awardNominationId') : []),
-        ...(isNoteRequired || isGiven ? textProblems(note ?? '', ['note'], longestReason) : []),
+        ...(isNoteRequired || isGiven ? textProblems(note ?? '', ['note'], { limit: longestReason, isRequired: true }) : []),
       ];
       if (found.length > 0) return refuse(...found);
       await moveNomination(work, nomination, action, isGiven ? (note ?? '').trim() : null);

@@ -1,5 +1,6 @@
 import { atInput, type Problem } from '@xuelian/kernel';
-import { textProblems, type Grade, type Scoring } from './council.ts';
+import { textProblems } from '@xuelian/platform';
+import { type Grade, type Scoring } from './council.ts';
 import type { Dimension, ReviewRules } from './review.rules.ts';
 import { problems } from './reviews.problems.ts';
 
@@ -24,7 +25,7 @@ export function scoreProblems(scores: readonly Score[], asked: readonly Dimensio
       return [
         ...(isAsked ? [] : [problems.SCORE_UNASKED({ ...at('dimension'), values: { dimension } })]),
         ...(Number.isInteger(score) && score >= scaleLeast && score <= scaleMost ? [] : [problems.SCORE_OUT_OF_SCALE({ ...at('score'), values: { least: scaleLeast, most: scaleMost } })]),
-        ...(comment === null ? [] : textProblems(comment, ['scores', String(index), 'comment'], longestComment)),
+        ...(comment === null ? [] : textProblems(comment, ['scores', String(index), 'comment'], { limit: longestComment, isRequired: true })),
       ];
     }),
   ];

@@ -1,5 +1,5 @@
 import { addDays, atInput, type Placement, type Problem, refuse, type Result, semesterDays, succeed } from '@xuelian/kernel';
-import { type Done, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, problems as common, sql, type Target, textProblems, type UseCase, type Work } from '@xuelian/platform';
 import type { OrganizationRow } from '../organizations/index.ts';
 import { lockStaffing } from '../people/index.ts';
 import { ruleSetOf } from '../policies/index.ts';
@@ -7,7 +7,7 @@ import { type CouncilAction, councilMachine } from './council.machine.ts';
 import { fulfilObligations } from './council.obligations.ts';
 import { countByState, dropDebriefs, findSpeaker, type HeldCouncil, holdCouncil, insertCouncil, insertExpected, knowSeats, listSeats, listSpeakers, moveCouncil, organizerOf, replaceSeats } from './council.rows.ts';
 import {
-  dimensionProblems, type GivenSemester, type KnownSeat, longestReason, memberProblems, missingCapacities, quorumProblems, repeatedProblems, reviewedKinds, type Scoring, scoringProblems, type Seat, semesterGiven, textProblems,
+  dimensionProblems, type GivenSemester, type KnownSeat, longestReason, memberProblems, missingCapacities, quorumProblems, repeatedProblems, reviewedKinds, type Scoring, scoringProblems, type Seat, semesterGiven,
 } from './council.ts';
 import { citationsOf, type Dimension, type ReviewRules, reviewRulesOf } from './review.rules.ts';
 import { problems } from './reviews.problems.ts';
@@ -77,7 +77,7 @@ async function seatsFor(work: Work, organization: OrganizationRow, members: read
   const isExplained = (reason ?? '').trim() !== '';
   return {
     seats,
-    problems: [...repeatedProblems(members), ...unknown, ...composition, ...(isExplained ? [] : warnings), ...(reason !== null && reason !== '' ? textProblems(reason, ['reason'], longestReason) : [])],
+    problems: [...repeatedProblems(members), ...unknown, ...composition, ...(isExplained ? [] : warnings), ...(reason !== null && reason !== '' ? textProblems(reason, ['reason'], { limit: longestReason, isRequired: true }) : [])],
   };
 }
 
@@ -190,7 +190,7 @@ export const dropReviewCouncil: UseCase<DropCouncil, CouncilTarget> = {
   capability: 'DECIDE',
   find: findCouncil,
   async perform(work, { council }, { expectedVersion, reason }) {
-    const found = [...changeProblems(council, expectedVersion, 'DROP'), ...textProblems(reason, ['reason'], longestReason)];
+    const found = [...changeProblems(council, expectedVersion, 'DROP'), ...textProblems(reason, ['reason'], { limit: longestReason, isRequired: true })];
     if (found.length > 0) return refuse(...found);
     await dropDebriefs(work, council.id, reason.trim());
     await moveCouncil(work, council, 'DROP', sql`closing_reason = ${reason.trim()}`);
@@ -217,7 +217,7 @@ export const addDebrief: UseCase<AddDebrief, CouncilTarget> = {
       ...(version === expectedVersion ? [] : [common.STALE_VERSION({ ...atInput('expectedVersion'), values: { actual: version } })]),
       ...(isOpen ? [] : [problems.WRONG_STATE({ ...atInput('reviewCouncilId'), values: { state } })]),
       ...(speaker === undefined ? [problems.NEVER_IN_OFFICE({ ...atInput('personId'), citations: rules.semesterFrom })] : []),
-      ...textProblems(reason, ['reason'], longestReason),
+      ...textProblems(reason, ['reason'], { limit: longestReason, isRequired: true }),
     ];
     if (found.length > 0 || speaker === undefined) return refuse(...found);
     const [added] = await insertExpected(work, council.id, [speaker], { isAdded: true, note: reason.trim() });

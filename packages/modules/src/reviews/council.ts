@@ -1,5 +1,4 @@
-import { atInput, type CivilDate, forbiddenCharacters, type Problem, type Semester, semesterDays, semesterOf } from '@xuelian/kernel';
-import { problems as common } from '@xuelian/platform';
+import { atInput, type CivilDate, type Problem, type Semester, semesterDays, semesterOf } from '@xuelian/kernel';
 import type { OrganizationKind } from '../organizations/index.ts';
 import type { Dimension, ReviewRules } from './review.rules.ts';
 import { problems } from './reviews.problems.ts';
@@ -102,16 +101,6 @@ export function missingCapacities(seats: readonly Seat[], { councilFrom }: Revie
   if (councilFrom.length === 0) return [];
   const missing = (['STUDENT_AFFAIRS', 'LEAGUE'] as const).filter((wanted) => !seats.some(({ capacity }) => capacity === wanted));
   return missing.map((capacity) => problems.CAPACITY_MISSING({ ...atInput('members'), values: { capacity }, citations: councilFrom }));
-}
-
-/** What is wrong with a text; lines may be broken. */
-export function textProblems(text: string, field: readonly string[], limit: number): readonly Problem[] {
-  const at = atInput(...field);
-  return [
-    ...(text.trim() === '' ? [common.REQUIRED(at)] : []),
-    ...(text.length > limit ? [common.TOO_LONG({ ...at, values: { limit } })] : []),
-    ...forbiddenCharacters(text.replaceAll(/[\n\t]/g, ' ')).map(({ codePoint, position }) => common.FORBIDDEN_CHARACTER({ ...at, values: { codePoint, position } })),
-  ];
 }
 
 export const longestReason = 1000;

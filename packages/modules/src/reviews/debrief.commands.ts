@@ -1,9 +1,9 @@
 import { atInput, type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
-import { type Done, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, problems as common, sql, type Target, textProblems, type UseCase, type Work } from '@xuelian/platform';
 import { ruleSetOf } from '../policies/index.ts';
 import { ballotsNeeded, resultOf, turnoutProblems } from './ballot.ts';
 import { electorateOf } from './council.rows.ts';
-import { longestReason, textProblems } from './council.ts';
+import { longestReason } from './council.ts';
 import { type DebriefAction, debriefMachine } from './debrief.machine.ts';
 import { type DebriefCase, type DebriefFile, holdDebrief, insertMeans, listOwnUploads, listSums, moveDebrief, type DebriefMove, replaceFiles } from './debrief.rows.ts';
 import { reviewRulesOf } from './review.rules.ts';
@@ -57,7 +57,7 @@ export const submitDebrief: UseCase<SubmitDebrief, DebriefTarget> = {
     return found && { ...found, guards: [{ lineage: found.council.lineage }], ownedBy: found.debrief.accountId };
   },
   async perform(work, found, { expectedVersion, text, files }) {
-    const all = [...moveProblems(work, found, 'SUBMIT', expectedVersion), ...textProblems(text, ['text'], longestDebrief), ...(await fileProblems(work, files))];
+    const all = [...moveProblems(work, found, 'SUBMIT', expectedVersion), ...textProblems(text, ['text'], { limit: longestDebrief, isRequired: true }), ...(await fileProblems(work, files))];
     if (all.length > 0) return refuse(...all);
     await replaceFiles(work, found.debrief.id, files);
     return await conclude(work, found, { action: 'SUBMIT', note: '', sets: [sql`text = ${text.trim()}`, sql`submitted_on = ${work.today}`] }, 'debrief.submitted', { files: files.length });
@@ -70,7 +70,7 @@ async function fileProblems(work: Work, files: readonly DebriefFile[]): Promise<
   return files.flatMap(({ uploadId, name }, index) => [
     ...(own.has(uploadId) ? [] : [problems.FILE_MISSING(atInput('files', String(index), 'uploadId'))]),
     ...(files.findIndex((other) => other.uploadId === uploadId) === index ? [] : [problems.FILE_REPEATED(atInput('files', String(index), 'uploadId'))]),
-    ...textProblems(name, ['files', String(index), 'name'], 200),
+    ...textProblems(name, ['files', String(index), 'name'], { limit: 200, isRequired: true }),
   ]);
 }
 
@@ -84,7 +84,7 @@ function adjusting(action: 'EXEMPT' | 'RESTORE', name: string, topic: string): U
     capability: 'DECIDE',
     find: findDebrief,
     async perform(work, found, { expectedVersion, reason }) {
-      const all = [...moveProblems(work, found, action, expectedVersion), ...textProblems(reason, ['reason'], longestReason)];
+      const all = [...moveProblems(work, found, action, expectedVersion), ...textProblems(reason, ['reason'], { limit: longestReason, isRequired: true })];
       return all.length > 0 ? refuse(...all) : await conclude(work, found, { action, note: reason.trim() }, topic);
     },
   };
