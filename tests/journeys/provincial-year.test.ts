@@ -31,8 +31,11 @@ function schoolAt(index: number): SchoolOfProvince {
 }
 
 /** What the federation sees of its province on one page. */
-const dashboard = async (): Promise<Answer> => (await ask(province.federation, `query ($code: String!, $year: Int!) { organization(code: $code) { overview(academicYear: $year) {
-  cycles { kind expected submitted timely late returned fulfilled missing overdue exempt lapsed completeness timeliness lastYear { expected } } scores { level scored mean below60 from60 from70 from80 from90 lastYearScored } } } }`, { code: '430000-XL', year: academicYear })).organization.overview;
+async function dashboard(): Promise<Answer> {
+  const { data, errors } = await province.federation.askFor('year-board', { code: '430000-XL', academicYear, year: academicYear });
+  expect(errors).toEqual([]);
+  return data.organization.overview;
+}
 
 interface RawObligation {
   readonly kind: string;
@@ -55,8 +58,8 @@ async function recount(): Promise<readonly object[]> {
     const percent = (part: number): number | null => (counted.length === 0 ? null : Math.floor((part * 10_000) / counted.length) / 100);
     return {
       kind, expected: counted.length, submitted: submitted.length, timely, late: submitted.length - timely, returned: of('RETURNED'), fulfilled: of('FULFILLED'), missing: of('OWED'),
-      overdue: all.filter(({ state, submitOn }) => ['OWED', 'RETURNED'].includes(state) && submitOn < today).length, exempt: of('EXEMPT'), lapsed: of('LAPSED'),
-      completeness: percent(submitted.length), timeliness: percent(timely), lastYear: { expected: 0 },
+      overdue: all.filter(({ state, submitOn }) => ['OWED', 'RETURNED'].includes(state) && submitOn < today).length, exempt: of('EXEMPT'),
+      completeness: percent(submitted.length), timeliness: percent(timely), completenessChange: null, timelinessChange: null, lastYear: { expected: 0, submitted: 0, completeness: null },
     };
   }).toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
 }
@@ -68,7 +71,7 @@ async function recountScores(): Promise<readonly object[]> {
   if (rows.length === 0) return [];
   const within = (from: number, to: number): number => rows.filter(({ score }) => score >= from && score < to).length;
   const mean = Math.round(rows.reduce((sum, { score }) => sum + score * 100, 0) / rows.length) / 100;
-  return [{ level: 'SCHOOL', scored: rows.length, mean, below60: within(-1, 60), from60: within(60, 70), from70: within(70, 80), from80: within(80, 90), from90: within(90, 1000), lastYearScored: 0 }];
+  return [{ level: 'SCHOOL', scored: rows.length, mean, below60: within(-1, 60), from60: within(60, 70), from70: within(70, 80), from80: within(80, 90), from90: within(90, 1000), lastYearScored: 0, lastYearMean: null, meanChange: null }];
 }
 
 async function provesExact(): Promise<void> {
@@ -165,6 +168,11 @@ describe('a provincial year', () => {
     }, 6);
     const { cycles: [seen] } = await dashboard();
     expect(seen).toMatchObject({ submitted: schoolCount * reporting, fulfilled: schoolCount * reporting, returned: 0, missing: schoolCount });
+    // From the number down to the college that never reported.
+    const { id, code, chair } = schoolAt(0);
+    const { organization } = await ask(chair, 'query ($code: String!) { organization(code: $code) { cyclesIssued(first: 1) { nodes { id } } } }', { code });
+    const { data } = await chair.askFor('missing-units', { cycle: organization.cyclesIssued.nodes[0].id, below: id });
+    expect(data.node.obligations.nodes.map((missing: Answer) => missing.organization.code)).toEqual([`${code}-${String(collegeCount).padStart(3, '0')}`]);
     await provesExact();
   }, season);
 
