@@ -34,6 +34,7 @@ beforeAll(async () => {
   await sql`update filings.filing set title = title || '!', state = 'WITHDRAWN' where state = 'SUBMITTED'`.execute(hub.db);
   await sql`update charters.charter_version set state = 'WITHDRAWN' where in_force_from is null`.execute(hub.db);
   await sql`update cycles.obligation set state = 'LAPSED' where state = 'EXEMPT'`.execute(hub.db);
+  await sql`update assessments.assessment set score = 91 where state = 'PUBLISHED'`.execute(hub.db);
   await sql`update policies.kept_finding set outcome = 'FAILED' where outcome = 'PASSED'`.execute(hub.db);
   viewers = dice.many(60, () => country.viewer());
 });

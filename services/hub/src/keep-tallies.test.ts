@@ -1,4 +1,4 @@
-import { createOrm, filings } from '@xuelian/modules';
+import { createOrm, filings, talliedContexts } from '@xuelian/modules';
 import { databaseOf, getRow, sql } from '@xuelian/platform';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -81,14 +81,15 @@ describe('keeping the tallies', () => {
     await until(async () => record.asked > 0 && await folded() === 4);
     expect(record.logged).toEqual([]);
     record.at = new Date('2026-05-01T19:00:00Z');
-    await until(() => record.logged.length === 2);
-    expect(record.logged).toMatchObject([{ level: 'info', facts: { context: 'filings', tallies: 1 } }, { level: 'info', facts: { context: 'charters', tallies: 0 } }]);
+    const [, ...others] = talliedContexts;
+    await until(() => record.logged.length === talliedContexts.length);
+    expect(record.logged).toMatchObject([{ level: 'info', facts: { context: 'filings', tallies: 1 } }, ...others.map((context) => ({ level: 'info', facts: { context, tallies: 0 } }))]);
     await sql`update filings.tally set withdrawn = 9`.execute(works.db);
     record.at = new Date('2026-05-02T19:00:01Z');
-    await until(() => record.logged.length === 4);
+    await until(() => record.logged.length === 2 * talliedContexts.length);
     await stop();
     const differences = [{ code: 'CN', lineage: '/1/', tally: 'CHARTER 2024', measure: 'withdrawn', kept: 9, counted: 4 }];
-    expect(record.logged.slice(2)).toMatchObject([{ level: 'error', facts: { context: 'filings', count: 1, differences } }, { level: 'info', facts: { context: 'charters' } }]);
+    expect(record.logged.slice(talliedContexts.length)).toMatchObject([{ level: 'error', facts: { context: 'filings', count: 1, differences } }, ...others.map((context) => ({ level: 'info', facts: { context } }))]);
     expect((await filings.verifyTallies(works.db, 'filings')).differences).toEqual(differences);
   });
 

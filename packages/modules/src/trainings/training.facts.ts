@@ -2,7 +2,7 @@ import type { CivilDate } from '@xuelian/kernel';
 import { type Database, listRows, sql } from '@xuelian/platform';
 import type { Facts } from '@xuelian/rules';
 import { type FactSource, registerFactSource, watched, type WatchedTable } from '../policies/index.ts';
-import { type Population, populationOf, postsOf, trainingKinds } from './coverage.ts';
+import { type Population, populationOf, populations, postsOf, trainingKinds } from './coverage.ts';
 import type { OrganizationKind } from '../organizations/index.ts';
 
 interface YearRow {
@@ -42,11 +42,12 @@ export const trainingFacts: FactSource = registerFactSource({
     const units = await listRows(db, sql<{ id: string; kind: OrganizationKind }>`select id, kind from organizations.organization where id = any(${organizationIds}::uuid[]) and kind = any(${[...trainingKinds]}::text[])`);
     const by = Map.groupBy(units, ({ kind }) => populationOf(kind) ?? 'STAFF');
     const known = new Map<string, Facts>();
-    for (const [population, of] of by) {
-      for (const row of await listYears(db, of.map(({ id }) => id), population, on)) if (row.isOnRecord && row.expected > 0) known.set(row.organizationId, yearFacts(row, population));
+    const idsOf = (population: Population): readonly string[] => (by.get(population) ?? []).map(({ id }) => id);
+    // Every population is asked about, also one that nobody here has: a list costs the same statements whoever is on it.
+    for (const population of populations) {
+      for (const row of await listYears(db, idsOf(population), population, on)) if (row.isOnRecord && row.expected > 0) known.set(row.organizationId, yearFacts(row, population));
     }
-    const staffed = (by.get('STAFF') ?? []).map(({ id }) => id);
-    for (const { organizationId, hadBoth } of staffed.length === 0 ? [] : await listLessons(db, staffed, on)) known.set(organizationId, { ...known.get(organizationId), 'training.lessonForAll': hadBoth });
+    for (const { organizationId, hadBoth } of await listLessons(db, idsOf('STAFF'), on)) known.set(organizationId, { ...known.get(organizationId), 'training.lessonForAll': hadBoth });
     return known;
   },
 });
