@@ -154,6 +154,8 @@ describe('the workbook of a unit', () => {
     expect(await refused(await bookOf('C4'))).toEqual(['WORKBOOK.OTHER_UNIT']);
     expect(await refused(await bookOf('C3', later))).toEqual(['WORKBOOK.OTHER_YEAR']);
     expect(await refused(await bookOf('C4', later))).toEqual(['WORKBOOK.OTHER_UNIT', 'WORKBOOK.OTHER_YEAR']);
+    const beside = await desk.open(school, 'GD-1', form, { title: '补充工作报告' });
+    expect(await refused(await bookOf('C3', beside))).toEqual(['WORKBOOK.OTHER_CYCLE']);
     // Somebody moves the seal of their own workbook into that of another unit, or writes a better one.
     const seal = String((await readSheets(own)).at(-1)?.cells.get('A1')?.value);
     expect(await refused(await rewritten(own, (xml) => xml.replace(seal, `${seal.slice(0, -4)}AAAA`)))).toEqual(['WORKBOOK.SEAL_BROKEN']);
