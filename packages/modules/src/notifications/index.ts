@@ -21,3 +21,4 @@ export { obligationNotifications } from './obligation.topics.ts';
 export { reportNotifications } from './report.topics.ts';
 export { findStopping } from './subscription.queries.ts';
 export { MailSubscriptionResolver } from './subscription.resolver.ts';
+export { awardNotifications, councilNotifications } from './review.topics.ts';

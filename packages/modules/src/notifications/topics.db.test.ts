@@ -20,6 +20,8 @@ const tables: Readonly<Record<string, string>> = {
   reformItem: 'programs.reform_item',
   objection: 'notices.notice',
   exit: 'turnovers.officer_exit',
+  award: 'reviews.award_nomination',
+  council: 'reviews.council',
   cycle: 'cycles.cycle',
   obligation: 'cycles.obligation',
   report: 'reports.report',
