@@ -278,7 +278,7 @@ describe('folding', () => {
     await sql`
       insert into filings.filing (id, kind, procedure_key, procedure_version, title, organization_id, lineage, state, opened_at)
       select gen_random_uuid(), 'K' || n, 'charter.filing', 1, '统计', o.id, o.lineage, 'WITHDRAWN', '2043-06-01' from organizations.organization o, generate_series(1, 10100) n where o.code = 'JL-1'`.execute(hub.db);
-    // As after any bulk load: planned for the few rows there were before, the recount took longer than a statement may.
+    // As after any bulk load: planned for the few changes there were before, the fold took longer than a statement may.
     await sql`analyze filings.filing, filings.tally_change`.execute(hub.db);
     expect(await verifyTallies(hub.db, 'filings')).toMatchObject({ waiting: 10_100, differences: [] });
     expect(await foldTallies(hub.db, 'filings')).toBe(10_100);
