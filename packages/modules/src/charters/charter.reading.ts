@@ -1,5 +1,5 @@
 import { type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
-import { findRow, sql, type Work } from '@xuelian/platform';
+import { isOwnUpload, type Work } from '@xuelian/platform';
 import type { CharterPartId } from '@xuelian/rules';
 import { findParts } from './charter.parts.ts';
 import { problems, textProblems } from './charters.problems.ts';
@@ -40,10 +40,6 @@ export async function readCharter(work: Work, { text, uploadId }: CharterSourceI
   const file = (await isOwnUpload(work, uploadId)) ? await work.readUpload(uploadId) : undefined;
   if (file === undefined) return refuse(problems.FILE_MISSING({ path: ['input', 'uploadId'] }));
   return result(await readCharterFile(file.bytes, file.name), 'uploadId', uploadId);
-}
-
-async function isOwnUpload({ db, actor }: Work, uploadId: string): Promise<boolean> {
-  return (await findRow(db, sql`select from platform.upload where id = ${uploadId} and account_id = ${actor.accountId}`)) !== undefined;
 }
 
 function result({ charter, problems: found }: ParsedCharterText, field: string, uploadId: string | null): Result<ReadCharter> {

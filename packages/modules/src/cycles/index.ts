@@ -21,4 +21,4 @@ export { type ObligationSource, ObligationType } from './obligation.types.ts';
 export { OrganizationCycleFields } from './organization.fields.ts';
 export { outages } from './outage.queries.ts';
 export { recordOutage } from './outage.commands.ts';
-export { type CountedBelow, countsBelow, readsAll } from './tally.queries.ts';
+export { type CountedBelow, countsBelow } from './tally.queries.ts';

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { allOf, type Fragment, type Given, sql, type Viewer } from '@xuelian/platform';
-import { rangesOf } from '../filings/index.ts';
+import { keptCounts, readsAll } from '../filings/index.ts';
 import { countedObligations } from './completeness.queries.ts';
 import { isObligationVisible, isOverdueObligation } from './obligation.queries.ts';
 
@@ -16,12 +16,6 @@ export interface CountedBelow {
   readonly where: readonly Fragment[];
 }
 
-/** Whether a viewer reads at a lineage and everything below it. */
-export function readsAll(viewer: Viewer, lineage: Fragment): Fragment {
-  const { from, to } = rangesOf(viewer.scope('READ'));
-  return sql`exists (select from unnest(${from}, ${to}) as range("from", "to") where range.from <= ${lineage} collate "C" and range.to >= (${lineage} || '~') collate "C")`;
-}
-
 /**
  * Counts by kind and academic year. Whoever reads everything below gets them from the kept tallies with what has changed
  * since (docs/decisions/0012), others from the rows they may see; what is overdue today is always counted from the rows.
@@ -29,15 +23,12 @@ export function readsAll(viewer: Viewer, lineage: Fragment): Fragment {
 export function countsBelow({ lineage, viewer, today, where }: CountedBelow): Fragment {
   const all = readsAll(viewer, lineage);
   const below = (column: Fragment): Fragment => sql`(${column} >= ${lineage} collate "C" and ${column} < (${lineage} || '~') collate "C")`;
-  const kept = (table: Fragment, place: Fragment): Fragment => sql`
-    select kind, academic_year, ${sql.join(keptColumns.map((column) => sql.ref(column)))}, 0 as overdue from ${table} kept where ${all} and ${place} and ${allOf(where)}`;
+  const kept = sql`kind, academic_year, ${sql.join(keptColumns.map((column) => sql.ref(column)))}, 0 as overdue`;
   const zeros = sql.join(keptColumns.map(() => sql`0`));
   return sql`(
     select part.kind, part.academic_year, ${sql.join(columns.map((column) => sql`sum(part.${sql.ref(column)})::integer as ${sql.ref(column)}`))}
     from (
-      ${kept(sql`cycles.tally`, sql`kept.lineage = ${lineage} collate "C"`)} union all
-      ${kept(sql`cycles.tally_change`, sql`kept.lineage > ${lineage} collate "C" and ${below(sql`kept.lineage`)}`)} union all
-      ${kept(sql`cycles.tally_entry`, sql`kept.lineage = ${lineage} collate "C"`)} union all
+      ${keptCounts('cycles', kept, lineage, allOf([all, ...where]))} union all
       select kind, academic_year, ${zeros}, count(*)::integer from cycles.obligation b
       where ${all} and ${below(sql`b.lineage`)} and ${isOverdueObligation(today)} and ${allOf(where)} group by kind, academic_year union all
       select kind, academic_year, ${sql.join(columns.map((column) => sql.ref(column)))} from (

@@ -16,7 +16,7 @@ export { receiptPath, sheetOf, verificationPath } from './receipt.sheet.ts';
 export { listStrandedFilings, type StrandedFiling, type Stranding, strandings } from './stranded.queries.ts';
 export { StrandedFilingResolver } from './stranded.resolver.ts';
 export { repairTallies } from './tally.commands.ts';
-export { type CountedFilings, countsByState, rangesOf, stateCounts, timeliness } from './tally.queries.ts';
+export { type CountedFilings, countsByState, keptCounts, rangesOf, readsAll, stateCounts, timeliness } from './tally.queries.ts';
 export { foldTallies, type TalliedContext, type TallyDifference, type TallyVerification, verifyTallies } from './tally.rows.ts';
 export { acceptFiling, acknowledgeFiling, passFiling, ratifyFiling, refuseFiling, returnFiling, revokeFiling, takeUpFiling } from './review.commands.ts';
 export { FilingConnection, FilingKindEnum, FilingPayload, type FilingSource, FilingStateEnum, FilingType, RecipientRoleEnum } from './filing.types.ts';

@@ -1,6 +1,7 @@
-import { type Fragment, type GivenRange, mapGiven, Slot, type SortOrder, sql, storedType, type ViewerScope } from '@xuelian/platform';
+import { type Fragment, type GivenRange, mapGiven, Slot, type SortOrder, sql, storedType, type Viewer, type ViewerScope } from '@xuelian/platform';
 import type { FilingState } from './filing.machine.ts';
 import { columnOf, countedStates, type Measure, timelinesses } from './tally.ts';
+import type { TalliedContext } from './tally.rows.ts';
 
 /** What is counted: everything at or below a lineage, of a kind, opened in a year or ever, as far as a viewer's ranges go. */
 export interface CountedFilings {
@@ -85,3 +86,20 @@ export const timeliness = storedType<TimelinessRow>({
 
 /** One row. */
 export const countsByTimeliness = (counted: CountedFilings): Fragment => sql`(${countsOf(counted, timelinesses)}) n`;
+
+/** Whether a viewer reads at a lineage and everything below it, so that what is kept answers them. */
+export function readsAll(viewer: Viewer, lineage: Fragment): Fragment {
+  const { from, to } = rangesOf(viewer.scope('READ'));
+  return sql`exists (select from unnest(${from}, ${to}) as range("from", "to") where range.from <= ${lineage} collate "C" and range.to >= (${lineage} || '~') collate "C")`;
+}
+
+/**
+ * Rows whose sum is what a context keeps of a lineage and everything below it: the tally, what has changed since it was
+ * folded, and the rows of the lineage itself (docs/decisions/0012). `where` may name the columns that are selected.
+ */
+export function keptCounts(context: TalliedContext, columns: Fragment, lineage: Fragment, where: Fragment): Fragment {
+  const from = (table: string, place: Fragment): Fragment => sql`select ${columns} from ${sql.table(`${context}.${table}`)} kept where ${where} and ${place}`;
+  return sql`${from('tally', sql`kept.lineage = ${lineage} collate "C"`)} union all
+      ${from('tally_change', sql`kept.lineage > ${lineage} collate "C" and kept.lineage < (${lineage} || '~') collate "C"`)} union all
+      ${from('tally_entry', sql`kept.lineage = ${lineage} collate "C"`)}`;
+}

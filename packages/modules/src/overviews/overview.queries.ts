@@ -1,7 +1,7 @@
 import type { CivilDate } from '@xuelian/kernel';
 import { type Fragment, type Given, type SortOrder, sql, storedType, type Viewer } from '@xuelian/platform';
-import { completenessColumns, type CompletenessRow, countsBelow, type CycleKind, readsAll } from '../cycles/index.ts';
-import { countsByState, type FilingKind, filingKinds, type FilingState, rangesOf } from '../filings/index.ts';
+import { completenessColumns, type CompletenessRow, countsBelow, type CycleKind } from '../cycles/index.ts';
+import { countsByState, type FilingKind, filingKinds, type FilingState, keptCounts, rangesOf, readsAll } from '../filings/index.ts';
 import { countsByRule } from '../policies/index.ts';
 
 interface OverviewRow {
@@ -93,13 +93,10 @@ export function filingsOverviewed({ lineage, viewer }: Pick<Overviewed, 'lineage
  */
 export function rulesOverviewed({ lineage, viewer }: Pick<Overviewed, 'lineage' | 'viewer'>): Fragment {
   const all = readsAll(viewer, lineage);
-  const kept = (table: Fragment, place: Fragment): Fragment => sql`select rule_id, passed, failed from ${table} kept where ${all} and ${place}`;
   return sql`(
     select part.rule_id, sum(part.passed)::integer as passed, sum(part.failed)::integer as failed
     from (
-      ${kept(sql`overviews.tally`, sql`kept.lineage = ${lineage} collate "C"`)} union all
-      ${kept(sql`overviews.tally_change`, sql`kept.lineage > ${lineage} collate "C" and kept.lineage < (${lineage} || '~') collate "C"`)} union all
-      ${kept(sql`overviews.tally_entry`, sql`kept.lineage = ${lineage} collate "C"`)} union all
+      ${keptCounts('overviews', sql`rule_id, passed, failed`, lineage, all)} union all
       select n.rule_id, n.passed, n.failed from ${countsByRule(viewer, lineage)} where not ${all}) part
     group by part.rule_id having sum(part.passed) + sum(part.failed) > 0) n`;
 }

@@ -1,6 +1,6 @@
 import { type Fragment, type SortOrder, sql, storedType } from '@xuelian/platform';
 import { isAssessmentVisible } from '../assessments/index.ts';
-import { readsAll } from '../cycles/index.ts';
+import { keptCounts, readsAll } from '../filings/index.ts';
 import type { Level } from '../organizations/index.ts';
 import type { Overviewed } from './overview.queries.ts';
 
@@ -42,15 +42,12 @@ const countedRows = sql`1 as scored, (a.score * 100)::integer as hundredths, (a.
 export function scoresOverviewed({ lineage, academicYear, viewer }: Overviewed): Fragment {
   const all = readsAll(viewer, lineage);
   const years = sql`academic_year between ${academicYear} - 1 and ${academicYear}`;
-  const kept = (table: Fragment, place: Fragment): Fragment => sql`select level, academic_year, ${names} from ${table} kept where ${all} and ${place} and ${years}`;
   const sum = (column: string, prefix: '' | 'last_'): Fragment =>
     sql`coalesce(sum(part.${sql.ref(column)}) filter (where part.academic_year = ${academicYear} - ${sql.lit(prefix === '' ? 0 : 1)}), 0)::bigint as ${sql.ref(`${prefix}${column}`)}`;
   return sql`(
     select part.level, ${sql.join(counted.map((column) => sum(column, '')))}, ${sum('scored', 'last_')}, ${sum('hundredths', 'last_')}
     from (
-      ${kept(sql`assessments.tally`, sql`kept.lineage = ${lineage} collate "C"`)} union all
-      ${kept(sql`assessments.tally_change`, sql`kept.lineage > ${lineage} collate "C" and kept.lineage < (${lineage} || '~') collate "C"`)} union all
-      ${kept(sql`assessments.tally_entry`, sql`kept.lineage = ${lineage} collate "C"`)} union all
+      ${keptCounts('assessments', sql`level, academic_year, ${names}`, lineage, sql`${all} and ${years}`)} union all
       select unit.level, a.academic_year, ${countedRows} from assessments.assessment a join organizations.organization unit on unit.id = a.organization_id
       where not ${all} and a.lineage >= ${lineage} collate "C" and a.lineage < (${lineage} || '~') collate "C" and ${years} and a.state = 'PUBLISHED' and a.score is not null and ${isAssessmentVisible(viewer)}) part
     group by part.level having sum(part.scored) > 0) n`;

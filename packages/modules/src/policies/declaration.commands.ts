@@ -1,5 +1,5 @@
 import { type Actor, atInput, type CivilDate, covers, type Lineage, type Problem, refuse, scopeOf, succeed, uuidv7 } from '@xuelian/kernel';
-import { type Done, findRow, listRows, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, findRow, listOwnUploads, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { holdOrganization, type Organization, placementOf } from '../organizations/index.ts';
 import { contentProblems, type DeclarationContent, findingIn, lapsesOn, ruleProblems, textProblems, type Verdict } from './declaration.ts';
 import { type DeclarationAction, declarationMachine, type DeclarationState } from './declaration.machine.ts';
@@ -50,10 +50,8 @@ export const declareRule: UseCase<DeclareRule, Declaring> = {
 const declaredSince = (ruleId: string, from: CivilDate): Problem =>
   problems.DECLARED_SINCE({ ...atInput('holdsFrom'), values: { from }, citations: citationsOf(ruleId) });
 
-async function evidenceProblems({ db, actor }: Work, evidence: readonly string[]): Promise<readonly Problem[]> {
-  const received = await listRows(db, sql<{ id: string }>`
-    select id from platform.upload where id = any(${[...evidence]}::uuid[]) and received_at is not null and account_id = ${actor.accountId}`);
-  const known = new Set(received.map(({ id }) => id));
+async function evidenceProblems(work: Work, evidence: readonly string[]): Promise<readonly Problem[]> {
+  const known = await listOwnUploads(work, evidence);
   return evidence.flatMap((id, index) => (known.has(id) ? [] : [problems.EVIDENCE_MISSING(atInput('evidence', String(index)))]));
 }
 

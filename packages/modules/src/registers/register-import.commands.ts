@@ -1,5 +1,5 @@
 import { atInput, type CivilDate, type Placement, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
-import { type Done, findRow, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, isOwnUpload, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type BatchDate, findOrganizationByCode } from '../organizations/index.ts';
 import { applyEdition } from './edition.apply.ts';
 import { nationalTrio } from './edition.bodies.ts';
@@ -41,10 +41,7 @@ export const previewImport = previewOf<PreviewUploadedImport>(async (work, { upl
 export const previewFile = (file: UploadedFile, onProgress: OnProgress): UseCase<PreviewImport, Target> => previewOf(async () => file, onProgress);
 
 /** An upload is for whoever sent it; the operator may use any. */
-async function isOwn({ db, actor }: Work, uploadId: string): Promise<boolean> {
-  if (actor.via === 'CONSOLE') return true;
-  return (await findRow(db, sql`select from platform.upload where id = ${uploadId} and account_id = ${actor.accountId}::uuid`)) !== undefined;
-}
+const isOwn = async (work: Work, uploadId: string): Promise<boolean> => work.actor.via === 'CONSOLE' || (await isOwnUpload(work, uploadId));
 
 function previewOf<Input extends PreviewImport>(open: (work: Work, input: Input) => Promise<UploadedFile | undefined>, onProgress: OnProgress = () => undefined): UseCase<Input, Target> {
   return {

@@ -1,11 +1,11 @@
 import { atInput, type CivilDate, covers, type Problem, refuse, type Result, scopeOf, succeed } from '@xuelian/kernel';
-import { type Done, problems as common, sql, type Target, textProblems, type UseCase, type Work } from '@xuelian/platform';
+import { attachmentProblems, type Done, problems as common, sql, type Target, textProblems, type UseCase, type Work } from '@xuelian/platform';
 import { ruleSetOf } from '../policies/index.ts';
 import { ballotsNeeded, resultOf, turnoutProblems } from './ballot.ts';
 import { electorateOf } from './council.rows.ts';
 import { longestReason } from './council.ts';
 import { type DebriefAction, debriefMachine } from './debrief.machine.ts';
-import { type DebriefCase, type DebriefFile, holdDebrief, insertMeans, listOwnUploads, listSums, moveDebrief, type DebriefMove, replaceFiles } from './debrief.rows.ts';
+import { type DebriefCase, type DebriefFile, holdDebrief, insertMeans, listSums, moveDebrief, type DebriefMove, replaceFiles } from './debrief.rows.ts';
 import { reviewRulesOf } from './review.rules.ts';
 import { problems } from './reviews.problems.ts';
 
@@ -57,22 +57,12 @@ export const submitDebrief: UseCase<SubmitDebrief, DebriefTarget> = {
     return found && { ...found, guards: [{ lineage: found.council.lineage }], ownedBy: found.debrief.accountId };
   },
   async perform(work, found, { expectedVersion, text, files }) {
-    const all = [...moveProblems(work, found, 'SUBMIT', expectedVersion), ...textProblems(text, ['text'], { limit: longestDebrief, isRequired: true }), ...(await fileProblems(work, files))];
+    const all = [...moveProblems(work, found, 'SUBMIT', expectedVersion), ...textProblems(text, ['text'], { limit: longestDebrief, isRequired: true }), ...(await attachmentProblems(work, files, { limit: mostFiles, problems }))];
     if (all.length > 0) return refuse(...all);
     await replaceFiles(work, found.debrief.id, files);
     return await conclude(work, found, { action: 'SUBMIT', note: '', sets: [sql`text = ${text.trim()}`, sql`submitted_on = ${work.today}`] }, 'debrief.submitted', { files: files.length });
   },
 };
-
-async function fileProblems(work: Work, files: readonly DebriefFile[]): Promise<readonly Problem[]> {
-  if (files.length > mostFiles) return [problems.TOO_MANY_FILES({ ...atInput('files'), values: { limit: mostFiles } })];
-  const own = files.length === 0 ? new Set() : await listOwnUploads(work, files.map(({ uploadId }) => uploadId));
-  return files.flatMap(({ uploadId, name }, index) => [
-    ...(own.has(uploadId) ? [] : [problems.FILE_MISSING(atInput('files', String(index), 'uploadId'))]),
-    ...(files.findIndex((other) => other.uploadId === uploadId) === index ? [] : [problems.FILE_REPEATED(atInput('files', String(index), 'uploadId'))]),
-    ...textProblems(name, ['files', String(index), 'name'], { limit: 200, isRequired: true }),
-  ]);
-}
 
 export interface AdjustDebrief extends MoveDebrief {
   readonly reason: string;

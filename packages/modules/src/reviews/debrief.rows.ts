@@ -58,12 +58,6 @@ export interface DebriefFile {
   readonly name: string;
 }
 
-/** The uploads that are there and the caller’s own. */
-export async function listOwnUploads({ db, actor }: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await listRows(db, sql<{ id: string }>`select id from platform.upload where id = any(${ids}::uuid[]) and received_at is not null and account_id = ${actor.accountId}`);
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** Puts the files of a debrief in the place of those before. */
 export async function replaceFiles({ db }: Work, debriefId: string, files: readonly DebriefFile[]): Promise<void> {
   await sql`delete from reviews.debrief_file where debrief_id = ${debriefId}`.execute(db);

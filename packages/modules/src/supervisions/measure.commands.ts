@@ -1,5 +1,5 @@
 import { atInput, type Citation, type CivilDate, type Placement, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
-import { type Done, problems as common, type Target, textProblems, type UseCase, viewerOf, type Work } from '@xuelian/platform';
+import { attachmentProblems, type Done, problems as common, type Target, textProblems, type UseCase, viewerOf, type Work } from '@xuelian/platform';
 import { rulebook, type RuleSet } from '@xuelian/rules';
 import { isVisible as isFilingVisible } from '../filings/index.ts';
 import { holdStanding, type Standing, type StandingBody as Party } from '../organizations/index.ts';
@@ -7,7 +7,7 @@ import { ruleSetOf } from '../policies/index.ts';
 import { isItemVisible } from '../programs/index.ts';
 import { demandProblems, type GivenMatter, longestText, type Matter, matterOf, type MeasureDemand, type MeasureKind, type OpenMeasure, type Rung, rungFor } from './measure.ts';
 import { type MeasureAction, measureActionRules, measureMachine } from './measure.machine.ts';
-import { type AnswerFile, concernsFiling, escalateMeasure, findOverdueItem, type HeldMeasure, holdMeasure, holdOpenMeasures, insertMeasure, type IssuedMeasure, listOwnUploads, type MeasureMove, moveMeasure, type NamedItem, type NewMeasure } from './measure.rows.ts';
+import { type AnswerFile, concernsFiling, escalateMeasure, findOverdueItem, type HeldMeasure, holdMeasure, holdOpenMeasures, insertMeasure, type IssuedMeasure, type MeasureMove, moveMeasure, type NamedItem, type NewMeasure } from './measure.rows.ts';
 import { problems } from './supervisions.problems.ts';
 
 export interface IssueMeasure extends MeasureDemand {
@@ -137,20 +137,10 @@ export const answerMeasure: UseCase<AnswerMeasure, MeasureTarget> = {
   capability: 'FILE',
   find: async (work, input) => await findMeasure(work, input, 'ANSWER'),
   async perform(work, { measure }, { expectedVersion, answer, files }) {
-    const found = [...moveProblems(work, measure, 'ANSWER', expectedVersion), ...textProblems(answer, ['answer'], { limit: longestText, isRequired: true }), ...(await fileProblems(work, files))];
+    const found = [...moveProblems(work, measure, 'ANSWER', expectedVersion), ...textProblems(answer, ['answer'], { limit: longestText, isRequired: true }), ...(await attachmentProblems(work, files, { limit: mostFiles, problems }))];
     return found.length > 0 ? refuse(...found) : concludeMove(work, measure, { action: 'ANSWER', note: answer, files }, 'supervision.answered');
   },
 };
-
-async function fileProblems(work: Work, files: readonly AnswerFile[]): Promise<readonly Problem[]> {
-  if (files.length > mostFiles) return [problems.TOO_MANY_FILES({ ...atInput('files'), values: { limit: mostFiles } })];
-  const own = files.length === 0 ? new Set() : await listOwnUploads(work, files.map(({ uploadId }) => uploadId));
-  return files.flatMap(({ uploadId, name }, index) => [
-    ...(own.has(uploadId) ? [] : [problems.FILE_MISSING(atInput('files', String(index), 'uploadId'))]),
-    ...(files.findIndex((other) => other.uploadId === uploadId) === index ? [] : [problems.FILE_REPEATED(atInput('files', String(index), 'uploadId'))]),
-    ...textProblems(name, ['files', String(index), 'name'], { limit: 200, isRequired: true }),
-  ]);
-}
 
 export interface FindInsufficient extends MoveMeasure {
   readonly note: string;

@@ -149,9 +149,3 @@ export async function findOverdueItem({ db, today }: Work, itemId: string, { id 
     join programs.school_reform sr on sr.id = ri.school_reform_id
     where ri.id = ${itemId} and ri.organization_id = ${id} and ${isItemOverdue('ri', today)} and rp.state = 'RUNNING' and sr.state <> 'WITHDRAWN' and ${isVisible}`);
 }
-
-/** The uploads of an answer that are there and the caller's own. */
-export async function listOwnUploads({ db, actor }: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await listRows(db, sql<{ id: string }>`select id from platform.upload where id = any(${ids}::uuid[]) and received_at is not null and account_id = ${actor.accountId}`);
-  return new Set(rows.map(({ id }) => id));
-}

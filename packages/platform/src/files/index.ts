@@ -1,3 +1,4 @@
+export { type AttachedFile, attachmentProblems, isOwnUpload, listOwnUploads } from './own-uploads.ts';
 export { createUpload, type CreateUpload } from './upload.commands.ts';
 export { type LinkSigner, type PresentedLink, uploadPrefix } from './upload.link.ts';
 export type { Upload } from './upload.queries.ts';

@@ -1,6 +1,6 @@
 import { atInput, type CivilDate, type Problem, refuse, succeed } from '@xuelian/kernel';
-import { type Database, findRow, type Kept, listRows, type Perform, performAll, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
-import { conditionsOf, type EvidenceFile, type HeldAssessment, holdWithCampaign, insertFinals, listOwnUploads } from '../assessment/assessment.rows.ts';
+import { type Database, findRow, type Kept, listOwnUploads, listRows, type Perform, performAll, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { conditionsOf, type EvidenceFile, type HeldAssessment, holdWithCampaign, insertFinals } from '../assessment/assessment.rows.ts';
 import { ownUnitProblems } from '../assessment/scoring.commands.ts';
 import { problems } from '../assessments.problems.ts';
 import { type HeldCampaign } from '../campaign/campaign.rows.ts';

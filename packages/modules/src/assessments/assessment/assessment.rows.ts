@@ -118,13 +118,6 @@ export async function listEvidenced({ db }: Work, assessmentId: string): Promise
   return new Set(rows.map(({ key }) => key));
 }
 
-/** The uploads that are there and the caller's own. */
-export async function listOwnUploads({ db, actor }: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await listRows(db, sql<{ id: string }>`select id from platform.upload where id = any(${ids}::uuid[]) and received_at is not null and account_id = ${actor.accountId}`);
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** The conditions a unit stands under today, which loosen thresholds. */
 export async function conditionsOf({ db }: Work, organizationId: string): Promise<UnitConditions> {
   const unit = (await listJurisdictions(db, [organizationId], null)).get(organizationId);

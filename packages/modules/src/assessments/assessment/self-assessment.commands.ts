@@ -1,5 +1,5 @@
 import { atInput, type Problem, refuse, succeed } from '@xuelian/kernel';
-import { problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { listOwnUploads, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { type HeldObligation, holdObligation, moveObligation, obligationProblems } from '../../cycles/index.ts';
 import { listFacts } from '../../policies/index.ts';
 import { problems } from '../assessments.problems.ts';
@@ -9,7 +9,7 @@ import { figureOf } from '../indicator-set/indicator.figures.ts';
 import { type Indicator, roleOf, valuedIndicators } from '../indicator-set/indicator.ts';
 import { checkValue, differs, type IndicatorValue, isMet, scoreOf } from '../indicator-set/indicator.value.ts';
 import { assessmentMachine } from './assessment.machine.ts';
-import { beginAssessment, conditionsOf, type EvidenceEntry, type HeldAssessment, holdOwnAssessment, listEvidenced, listOwnUploads, listSelfValues, writeEvidence, writeFigures, writeSelfValues } from './assessment.rows.ts';
+import { beginAssessment, conditionsOf, type EvidenceEntry, type HeldAssessment, holdOwnAssessment, listEvidenced, listSelfValues, writeEvidence, writeFigures, writeSelfValues } from './assessment.rows.ts';
 
 /** What a unit says of one indicator (自评): a value, evidence, or both. */
 export interface SelfAnswer {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { atInput, type Problem, refuse, succeed } from '@xuelian/kernel';
-import { problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { isOwnUpload, problems as common, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { listFacts } from '../../policies/index.ts';
 import { conditionsOf } from '../assessment/assessment.rows.ts';
 import { type FormFile, readFormFile, readPastedForm } from './form-file.ts';
 import { askedTemplate, periodFor, previewOf, refusalOf } from './form-preview.ts';
-import { findFormOwner, type FormOwner, insertForm, isOwnUpload } from './form-preview.rows.ts';
+import { findFormOwner, type FormOwner, insertForm } from './form-preview.rows.ts';
 import { problems } from './form-previews.problems.ts';
 import { readReformForm } from './form-readout.ts';
 import type { ReformTemplate } from './reform-form.ts';

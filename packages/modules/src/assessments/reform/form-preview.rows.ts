@@ -36,7 +36,3 @@ export async function insertForm({ db, now, today }: Work, { id: organizationId,
     values (${uuidv7()}, ${organizationId}, ${lineage}, ${academicYear}, ${askedTemplate}, ${template}, ${fileName}, ${sha256}, ${JSON.stringify(preview)}::jsonb, ${today}::date, ${now}) returning id`);
   return id;
 }
-
-/** An upload is for whoever sent it. */
-export const isOwnUpload = async ({ db, actor }: Work, uploadId: string): Promise<boolean> =>
-  (await findRow(db, sql`select from platform.upload where id = ${uploadId} and account_id = ${actor.accountId}::uuid`)) !== undefined;

@@ -1,9 +1,9 @@
 import { atInput, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
-import { type Done, problems as common, type Target, textProblems, type UseCase, type Work } from '@xuelian/platform';
+import { attachmentProblems, type Done, problems as common, type Target, textProblems, type UseCase, type Work } from '@xuelian/platform';
 import { schoolMachine } from '../program/program.machine.ts';
 import { problems as programProblems } from '../program/reform-programs.problems.ts';
 import { type ItemAction, itemActionRules, itemMachine } from './item.machine.ts';
-import { type HeldSchool, holdItem, type ItemFile, type ItemMove, type ItemOf, listOwnUploads, moveItem } from './item.rows.ts';
+import { type HeldSchool, holdItem, type ItemFile, type ItemMove, type ItemOf, moveItem } from './item.rows.ts';
 import { problems } from './items.problems.ts';
 
 /** What every move of an item carries. */
@@ -74,21 +74,11 @@ export const claimReformItem: UseCase<ClaimItem, ItemTarget> = {
       ...moveProblems(target, 'CLAIM', expectedVersion),
       ...(evidence.trim() === '' ? [problems.EVIDENCE_REQUIRED({ ...atInput('evidence'), citations: [{ document: 'GD', clause: '附件1-4' }] })] : []),
       ...textProblems(evidence, ['evidence'], { limit: longestText, isRequired: false }),
-      ...(await fileProblems(work, files)),
+      ...(await attachmentProblems(work, files, { limit: mostFiles, problems })),
     ];
     return found.length > 0 ? refuse(...found) : await move(work, target, { action: 'CLAIM', note: evidence, files }, 'reformItem.claimed');
   },
 };
-
-async function fileProblems(work: Work, files: readonly ItemFile[]): Promise<readonly Problem[]> {
-  if (files.length > mostFiles) return [problems.TOO_MANY_FILES({ ...atInput('files'), values: { limit: mostFiles } })];
-  const own = files.length === 0 ? new Set() : await listOwnUploads(work, files.map(({ uploadId }) => uploadId));
-  return files.flatMap(({ uploadId, name }, index) => [
-    ...(own.has(uploadId) ? [] : [problems.FILE_MISSING(atInput('files', String(index), 'uploadId'))]),
-    ...(files.findIndex((other) => other.uploadId === uploadId) === index ? [] : [problems.FILE_REPEATED(atInput('files', String(index), 'uploadId'))]),
-    ...textProblems(name, ['files', String(index), 'name'], { limit: 200, isRequired: true }),
-  ]);
-}
 
 /** 销号: what was claimed is done; closed out item by item by the school itself (GD 附件1-4). */
 export const closeOutReformItem: UseCase<MoveItem, ItemTarget> = {

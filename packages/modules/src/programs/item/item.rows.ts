@@ -1,5 +1,5 @@
 import type { CivilDate } from '@xuelian/kernel';
-import { findRow, getRow, listRows, sql, type Work } from '@xuelian/platform';
+import { findRow, getRow, sql, type Work } from '@xuelian/platform';
 import { standingBody, type StandingBody } from '../../organizations/index.ts';
 import type { ProgramState, SchoolState } from '../program/program.machine.ts';
 import { type ItemAction, itemMachine, type ItemState } from './item.machine.ts';
@@ -84,10 +84,4 @@ export async function moveItem({ db, actor, now, today }: Work, { id, state, act
   await sql`
     insert into programs.reform_item_file (item_id, position, upload_id, name)
     values ${sql.join(files.map((file) => sql`(${id}, ${position}, ${file.uploadId}, ${file.name})`))}`.execute(db);
-}
-
-/** The uploads that are there and the caller’s own. */
-export async function listOwnUploads({ db, actor }: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await listRows(db, sql<{ id: string }>`select id from platform.upload where id = any(${ids}::uuid[]) and received_at is not null and account_id = ${actor.accountId}`);
-  return new Set(rows.map(({ id }) => id));
 }

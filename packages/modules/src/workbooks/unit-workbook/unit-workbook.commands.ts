@@ -1,5 +1,5 @@
 import { atInput, type Problem, refuse, type Result, succeed } from '@xuelian/kernel';
-import { type Done, findRow, problems as common, type ReceivedFile, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
+import { type Done, isOwnUpload, problems as common, type ReceivedFile, sql, type Target, type UseCase, type Work } from '@xuelian/platform';
 import { createHash } from 'node:crypto';
 import { type ReadSheet, readSheets, UnreadableBook } from '../sheet/xlsx.reader.ts';
 import { problems } from '../workbooks.problems.ts';
@@ -33,7 +33,7 @@ export const previewWorkbook: UseCase<PreviewWorkbook, OwedTarget> = {
   async perform(work, { owed }, { uploadId }) {
     const book = await sourceFor(owed.kind)?.read(work.db, owed, work.today);
     if (book === undefined) return refuse(problems.NO_WORKBOOK(atInput('obligationId')));
-    const file = (await isOwn(work, uploadId)) ? await work.readUpload(uploadId) : undefined;
+    const file = (await isOwnUpload(work, uploadId)) ? await work.readUpload(uploadId) : undefined;
     if (file === undefined) return refuse(common.NOT_FOUND(atInput('uploadId')));
     const opened = await open(work, file, book);
     if (!opened.ok) return opened;
@@ -44,10 +44,6 @@ export const previewWorkbook: UseCase<PreviewWorkbook, OwedTarget> = {
     return succeed({ id, lineage: owed.place.lineage, facts: { obligation: owed.obligationId, form: book.formId, sha256, findings: checked.findings.length } });
   },
 };
-
-/** An upload is for whoever sent it. */
-const isOwn = async ({ db, actor }: Work, uploadId: string): Promise<boolean> =>
-  (await findRow(db, sql`select from platform.upload where id = ${uploadId} and account_id = ${actor.accountId}::uuid`)) !== undefined;
 
 /** The sheet to be read, of a file that is the workbook of this unit, year and form and nothing else. */
 async function open({ db }: Work, { bytes, mediaType }: ReceivedFile, book: UnitBook): Promise<Result<ReadSheet>> {
